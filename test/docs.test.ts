@@ -22,6 +22,7 @@ describe('the README', () => {
       new Set([
         'quickstart',
         'list',
+        'completion',
         'diagrams',
         'expand',
         'gamma',

@@ -18,6 +18,7 @@ from edgewick._names import camel
 ANSWERS = {
     "diagrams": {"theory": "phi4", "legs": 2, "vertices": 2},
     "expand": {"theory": "edgeworth", "legs": 2, "upTo": "3/2", "permutations": "written"},
+    "cost": {"expand": {"theory": "phi4", "legs": 2, "order": 3}},
     "gamma": {"theory": "loops", "legs": 0, "loops": 3, "space": "point"},
     "verify": {"theory": "phi4", "legs": 2, "order": 1, "formula": "1/4 λ(y) Δ(y,y) Δ(y,x1) Δ(y,x2)"},
     "explain": {"theory": "phi4", "diagram": "e111|e|"},

@@ -19,7 +19,7 @@ export function actionCommand(io: Io, outcome: Outcome): Command {
       'instead of a network: samples of any ensemble (CSV, NPY, or an array of an archive, samples.npz:phi; gzip too; rows are draws, columns are points)',
     )
     .option(
-      '--columns <list>',
+      '--columns <columns>',
       "columns of --data, from 1, or their names, * standing for anything: 1,x3,'y*' (default: all)",
     )
     .option('--sigmas <x>', 'how sure the verdict on --data is, in standard errors of a single comparison', '4')

@@ -2,6 +2,7 @@ import { actionCommand } from './action.js'
 import { auditCommand } from './audit.js'
 import { checkCommand } from './check.js'
 import { checkTheoryCommand } from './checkTheory.js'
+import { completionCommand } from './completion.js'
 import { correlatorCommand } from './correlator.js'
 import { diagramsCommand } from './diagrams.js'
 import { dmftCommand } from './dmft.js'
@@ -53,6 +54,7 @@ export const commands: Commands = {
   cumulant: cumulantCommand,
   wick: wickCommand,
   schema: schemaCommand,
+  completion: (io, outcome) => completionCommand(io, () => Object.values(commands).map((make) => make(io, outcome))),
   serve: serveCommand,
   mcp: mcpCommand,
   report: reportCommand,

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import type { Io } from './io.js'
 import { pictureFormats, pictureOptions } from './pictureOptions.js'
-import { functionalOption, selectionOptions } from './selectionOptions.js'
+import { dryRunOption, functionalOption, selectionOptions } from './selectionOptions.js'
 import type { DiagramsOptions, runDiagrams } from './run/diagrams.js'
 
 /**
@@ -28,10 +28,10 @@ export function diagramsCommand(io: Io, run: typeof runDiagrams): Command {
       `text, json, ndjson, dot, qgraf, or pictures: ${pictureFormats.join(', ')}; default: as the name of the file says, else text`,
     )
     .option('-o, --output <file>', 'write to a file')
-  return pictureOptions(functionalOption(command))
+  return pictureOptions(dryRunOption(functionalOption(command)))
     .addHelpText(
       'after',
-      '\nExamples:\n  edgewick diagrams phi4 --legs 2 --vertices 4 --count\n  edgewick diagrams edgeworth --legs 4 --order 2 --unlabelled --format svg -o diagrams.svg\n  edgewick diagrams phi4 --legs 2 --vertices 9 --filter 1pi --format ndjson --workers 2 -o phi4.ndjson',
+      '\nExamples:\n  edgewick diagrams phi4 --legs 2 --vertices 4 --count\n  edgewick diagrams edgeworth --legs 4 --order 2 --unlabelled --format svg -o diagrams.svg\n  edgewick diagrams phi4 --legs 2 --vertices 9 --filter 1pi --format ndjson --workers 2 -o phi4.ndjson\n  edgewick diagrams phi4 --legs 2 --vertices 10 --format ndjson --dry-run',
     )
     .action(async (name: string, options: DiagramsOptions) => {
       await run(io, name, options)

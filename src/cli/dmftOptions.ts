@@ -38,7 +38,7 @@ export function dmftOptions(command: Command): Command {
     .option('--noise <D>', '⟨dW²⟩ = D dt', '0')
     .option(
       '--method <way>',
-      'potential, or iteration of the self-consistency equation (several populations: always; default: potential)',
+      'potential or iteration (of the self-consistency equation; of several populations always); default: potential',
     )
     .option('--until <tau>', 'c(τ) up to this τ; default: to where a thousandth of c(0) − c(∞) is left, 25 at least')
     .option('--step <tau>', 'how far its points are apart')

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import type { Io } from './io.js'
 import { expandFlags } from './expandFlags.js'
-import { functionalOption, selectionOptions } from './selectionOptions.js'
+import { dryRunOption, functionalOption, selectionOptions } from './selectionOptions.js'
 import type { ExpandOptions } from './run/expand.js'
 
 export function expandCommand(io: Io): Command {
@@ -10,7 +10,7 @@ export function expandCommand(io: Io): Command {
       .description('the exact weighted sum of diagrams')
       .argument('<theory>', 'name of a theory, or the path of a rule file'),
   )
-  return expandFlags(functionalOption(command))
+  return expandFlags(dryRunOption(functionalOption(command)))
     .addHelpText(
       'after',
       '\nFormats: text, unicode (the formula, for a terminal), plain (one term a line, with points), latex, json; with --at-a-point also sympy,\nmathematica, form, julia, nerdamer, mathml, typst; as pictures with the weights beneath svg, png, html, and for LaTeX tikz, tikz-feynman,\ntikz-feynhand.\n' +

@@ -49,6 +49,7 @@ const FLAGS: Readonly<Record<string, string>> = {
   'requests.parameters': '--param',
   'requests.points': '--at',
   'requests.samples': '--samples',
+  'requests.cost': '--dry-run',
   'requests.order': '--order',
   'requests.components': '--of',
   'requests.parameter': '--param',

@@ -4,7 +4,7 @@ import type { Io } from './io.js'
 export function schemaCommand(io: Io): Command {
   return new Command('schema')
     .description('the JSON Schema of rule files or network files, for editors; or its keys as a table')
-    .option('--of <name>', 'theory: rule files; network: networks as files', 'theory')
+    .option('--of <name>', 'theory (rule files) or network (networks as files)', 'theory')
     .option('--format <format>', 'json or markdown', 'json')
     .addHelpText(
       'after',

@@ -16,7 +16,7 @@ export function sdeCommand(io: Io, outcome: Outcome): Command {
   )
     .option(
       '--in <space>',
-      'time, or frequency: correlation and response as rational functions of ω, --at being values of ω',
+      'time or frequency (correlation and response as rational functions of ω, --at being values of ω)',
     )
     .option('--effective', 'the equation of motion of the mean that fluctuations correct, and with --param its numbers')
     .option('--plot <file>', 'the prediction by orders and what was simulated, drawn (.svg, .png, .tex); needs --param')
@@ -28,7 +28,7 @@ export function sdeCommand(io: Io, outcome: Outcome): Command {
     .option('--resume <file>', 'go on from the part file of a run that was stopped')
     .option(
       '--format <format>',
-      'text, latex, json, yaml (the rule file), a program: sympy, mathematica, julia; a report: html, pdf; or a picture of the diagrams: svg, png, tikz, terminal',
+      'text, latex, json, yaml (the rule file), a program: sympy, mathematica, julia; a report: html, pdf; or a picture of the diagrams: svg, png, tikz, tikz-feynman, tikz-feynhand, terminal',
     )
     .option('-o, --output <file>', 'write to a file; with --shard the exact sums')
     .addHelpText(

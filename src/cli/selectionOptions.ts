@@ -6,11 +6,19 @@ import { quantityNames } from '../theory/nPointTheory.js'
 /** The options by which `diagrams`, `expand` and `verify` ask for another functional than the theory's own, or for n-point functions. */
 export function functionalOption(command: Command): Command {
   return command
-    .option('--functional <name>', 'gamma: the effective action, in place of what the theory expands')
+    .option('--functional <name>', 'gamma (the effective action), in place of what the theory expands')
     .option(
       '--quantity <name>',
       `n-point functions as textbooks have them, in place of coefficients: ${quantityNames.join(', ')}; legs are then named by fields`,
     )
+}
+
+/** What makes nothing, and says what it would take. */
+export function dryRunOption(command: Command): Command {
+  return command.option(
+    '--dry-run',
+    'make nothing: say how many there are, and about what seconds, memory and bytes it takes',
+  )
 }
 
 /** The options by which `diagrams`, `expand` and `verify` say what they want; a formula may say its legs itself. */

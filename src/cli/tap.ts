@@ -15,7 +15,7 @@ export function tapCommand(io: Io, outcome: Outcome): Command {
       '--data <file>',
       'instead of couplings: binary data (CSV or NPY, rows are draws), of which couplings and fields are found',
     )
-    .option('--columns <list>', 'columns of --data, from 1, or their names (default: all)')
+    .option('--columns <columns>', 'columns of --data, from 1, or their names (default: all)')
     .option('--method <name>', 'with --data: naive, tap or sessak-monasson; default: as the order says')
     .option('--plot <file>', 'with --data --exact: fitted couplings against exact ones (.svg, .png, .tex)')
     .option('--order <P>', 'in the couplings: 1 is naive mean field, 2 TAP, up to 6', '2')

@@ -49,8 +49,7 @@ export function* countingAsFarAs(requests: readonly DiagramRequest[], most: numb
 }
 
 /**
- * Refuses, in short steps, requests that must have more diagrams than the most: every diagram weighs at most 1, so there are at least as
- * many as the exact sum of their weights, which zero-dimensional field theory gives without a search.
+ * Refuses, in short steps, requests that must have more diagrams than the most.
  *
  * @param parts `any`: diagrams of several parts too
  *
@@ -62,6 +61,20 @@ export function* weighingAll(
   parts: 'connected' | 'any' = 'connected',
   instead?: string,
 ): Generator<undefined, void> {
+  const weight = yield* weighingUpTo(requests, most, parts)
+  if (weight > most) throw tooManyDiagrams(most, weight, { filtered: requests.some(hasConditions), instead })
+}
+
+/**
+ * A number that there are at least, before filters, in short steps, as far as it is found to be more than the most:
+ * every diagram weighs at most 1, so there are at least as many as the exact sum of their weights, which zero-dimensional
+ * field theory gives without a search.
+ */
+export function* weighingUpTo(
+  requests: readonly DiagramRequest[],
+  most: number,
+  parts: 'connected' | 'any' = 'connected',
+): Generator<undefined, number> {
   let weight = 0
   for (const request of requests) {
     const classes = Q.rational(request.legLabels === 'free' ? factorial(request.legs.length) : 1n)
@@ -71,8 +84,9 @@ export function* weighingAll(
     if (parts === 'any') weight += bound
     else if (weight + bound > most && weightSteps(request) <= MOST_STEPS) weight += perClass(yield* weighing(request))
     yield
-    if (weight > most) throw tooManyDiagrams(most, weight, { filtered: hasConditions(request), instead })
+    if (weight > most) break
   }
+  return weight
 }
 
 /** Longer than a count up to the limit takes. */

@@ -36,9 +36,8 @@ export function* pointExpansionSteps(
   request: ExpansionRequest,
   { limit = largest.terms }: ExpandOptions = {},
 ): Generator<undefined, PointExpansion | undefined> {
-  const { select, filters = [], maxSelfLoops, maxParallel, shard, ...asked } = request
-  const isWhole = filters.length === 0 && [maxSelfLoops, maxParallel, shard].every((each) => each === undefined)
-  if (!isWhole || !isPlainTheory(theory) || !isByOrder(select)) return undefined
+  const { select } = request
+  if (!needsNoDiagrams(theory, request) || !isByOrder(select)) return undefined
   const { requests } = diagramRequests(theory, request, 'free')
   requireSize({
     code: 'diagrams.limit',
@@ -48,8 +47,17 @@ export function* pointExpansionSteps(
     most: limit,
     raised: 'a larger --limit allows more',
   })
-  const value = requests.length === 0 ? [] : yield* pointSeriesSteps(theory, { ...asked, select })
+  const value = requests.length === 0 ? [] : yield* pointSeriesSteps(theory, { ...request, select })
   return value.length === 0 ? undefined : { theory, request, value: byOrders(theory, value) }
+}
+
+/** Whether the series tells the polynomial: all diagrams of some orders are there, and no indices are summed. */
+export function needsNoDiagrams(
+  theory: Theory,
+  { select, filters = [], maxSelfLoops, maxParallel, shard }: ExpansionRequest,
+): boolean {
+  const isWhole = filters.length === 0 && [maxSelfLoops, maxParallel, shard].every((each) => each === undefined)
+  return isWhole && isPlainTheory(theory) && isByOrder(select)
 }
 
 function isByOrder(select: ExpansionRequest['select']): select is OrderSelection {

@@ -1,5 +1,5 @@
 import * as Q from '../algebra/rational.js'
-import type { DiagramCount } from '../diagrams/countDiagrams.js'
+import type { DiagramCount, PartialCount } from '../diagrams/countDiagrams.js'
 import type { DiagramRequest } from '../diagrams/request.js'
 import { countingAsFarAs, tooManyDiagrams, weighingAll } from '../diagrams/requireFew.js'
 import { inParts } from './inParts.js'
@@ -13,8 +13,7 @@ const SOON = 2e5
 const SMALL = 16
 
 /**
- * How many diagrams there are. On one core they are counted here, in short steps; on several cores, and where a step
- * would be long, in parts on other threads.
+ * How many diagrams there are.
  *
  * @throws InputError when there are more than the most; the signal's reason
  */
@@ -23,20 +22,33 @@ export async function countWatched(
   most: number,
   running: Running,
 ): Promise<DiagramCount> {
+  await inTurns(weighingAll(requests, most), running.signal)
+  const { cut, ...count } = await countedAsFarAs(requests, most, running)
+  if (cut === true) throw tooManyDiagrams(most, count.diagrams)
+  return count
+}
+
+/**
+ * The count as far as the most. On one core they are counted here, in short steps; on several cores, and where a step
+ * would be long, in parts on other threads.
+ *
+ * @throws the signal's reason
+ */
+export async function countedAsFarAs(
+  requests: readonly DiagramRequest[],
+  most: number,
+  running: Running,
+): Promise<PartialCount> {
   const { threads, signal, onProgress } = running
-  await inTurns(weighingAll(requests, most), signal)
   const small = requests.every(({ vertices }) => vertices.every(({ kind }) => kind.fields.length <= SMALL))
-  if (threads === undefined || most <= SOON || (threads.cores === 1 && small)) {
-    const count = await inTurns(countingAsFarAs(requests, most), signal, (done) =>
+  if (threads === undefined || most <= SOON || (threads.cores === 1 && small))
+    return inTurns(countingAsFarAs(requests, most), signal, (done) =>
       onProgress?.({ what: 'counting', done, unit: 'diagrams' }),
     )
-    if (count.cut === true) throw tooManyDiagrams(most, count.diagrams)
-    return count
-  }
   let totals: DiagramCount = { diagrams: 0n, weight: Q.zero }
   for await (const part of inParts(requests, 'count', { ...running, threads }, 'counting', 0, most)) {
     totals = { diagrams: totals.diagrams + BigInt(part.diagrams), weight: Q.add(totals.weight, Q.parse(part.weight)) }
-    if (part.cut === true || totals.diagrams > most) throw tooManyDiagrams(most, totals.diagrams)
+    if (part.cut === true || totals.diagrams > most) return { ...totals, cut: true }
   }
   return totals
 }

@@ -4,6 +4,7 @@ import type { AuditRequest } from './audit.js'
 import type { CheckTheoryRequest } from './checkTheory.js'
 import type { CorrelatorRequest } from './correlator.js'
 import type { CheckRequest } from './definedCheck.js'
+import type { CostRequest } from './cost.js'
 import type { DiagramsRequest } from './diagrams.js'
 import type { DmftRequest } from './dmft.js'
 import type { DmftDeriveRequest } from './dmftDerive.js'
@@ -34,6 +35,8 @@ export interface Requests {
   readonly diagrams: DiagramsRequest
   readonly expand: ExpandRequest
   readonly gamma: GammaRequest
+  /** Of the commands `diagrams --dry-run` and `expand --dry-run`. */
+  readonly cost: CostRequest
   readonly verify: VerifyRequest
   readonly referee: RefereeRequest
   readonly explain: ExplainRequest

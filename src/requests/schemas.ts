@@ -61,6 +61,19 @@ const expansion = {
   limit: some,
 } as const
 
+const diagrams = strictObject({
+  ...subject,
+  functional,
+  quantity,
+  labels: exactOptional(enumeration(['fixed', 'free'])),
+  parts: exactOptional(enumeration(['connected', 'any'])),
+  want: exactOptional(enumeration(['list', 'count'])),
+  shard: exactOptional(tuple([natural, natural])),
+  limit: some,
+})
+
+const expand = strictObject({ ...expansion, functional, quantity })
+
 const points = array(string())
 
 const lists = exactOptional(array(array(number())))
@@ -120,17 +133,13 @@ const networks = exactOptional(
 
 /** The shape of the request of every kind: only what a request is made of passes. */
 export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Requests[Kind]> } = {
-  diagrams: strictObject({
-    ...subject,
-    functional,
-    quantity,
-    labels: exactOptional(enumeration(['fixed', 'free'])),
-    parts: exactOptional(enumeration(['connected', 'any'])),
-    want: exactOptional(enumeration(['list', 'count'])),
-    shard: exactOptional(tuple([natural, natural])),
-    limit: some,
+  diagrams,
+  expand,
+  cost: strictObject({
+    diagrams: exactOptional(diagrams),
+    expand: exactOptional(expand),
+    format: exactOptional(string()),
   }),
-  expand: strictObject({ ...expansion, functional, quantity }),
   gamma: strictObject({ ...expansion, dyson: flag }),
   verify: strictObject({
     ...subject,

@@ -55,6 +55,7 @@ const cases: readonly (readonly [kind: keyof Requests, request: unknown, reading
     'text unicode latex json sympy mathematica form julia nerdamer mathml typst',
     'expand phi4 --legs 2 --order 1 --at-a-point',
   ],
+  ['cost', { diagrams: { theory: 'phi4', legs: 2, vertices: 4 } }, 'json text'],
   [
     'gamma',
     { theory: 'phi4', legs: 4, loops: 1 },

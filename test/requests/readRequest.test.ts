@@ -99,7 +99,7 @@ describe('a request from outside', () => {
     [
       'toString' as 'wick',
       {},
-      "kind of request: expected one of diagrams, expand, gamma, verify, referee, explain, general-term, check-theory, moment, cumulant, wick, correlator, action, action-data, check, merge, report, symmetries, audit, tap, tap-data, sde, sde-frequency, sde-self-energy, sde-effective, dmft, dmft-derive, dmft-populations, dmft-trace, list, schema, received 'toString'",
+      "kind of request: expected one of diagrams, expand, cost, gamma, verify, referee, explain, general-term, check-theory, moment, cumulant, wick, correlator, action, action-data, check, merge, report, symmetries, audit, tap, tap-data, sde, sde-frequency, sde-self-energy, sde-effective, dmft, dmft-derive, dmft-populations, dmft-trace, list, schema, received 'toString'",
     ],
   ])('%s %j', async (kind, json, message) => {
     const error = await readRequest(kind, json).catch((caught: unknown) => caught)

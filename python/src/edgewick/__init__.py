@@ -31,6 +31,7 @@ from ._error import EdgewickError, problem
 from ._expansions import (
     audit,
     check_theory,
+    cost,
     cumulant,
     diagrams,
     expand,
@@ -111,6 +112,7 @@ __all__ = [
     "close",
     "configure",
     "correlator",
+    "cost",
     "cumulant",
     "diagrams",
     "dmft",

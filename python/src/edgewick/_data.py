@@ -119,6 +119,7 @@ _SUM = _Exact(frozenset({"coefficient"}))
 _EXACT: Dict[str, _Exact] = {
     "diagrams": _EXPANSION,
     "expand": _EXPANSION,
+    "cost": _Exact(integers=frozenset({"count"})),
     "gamma": _EXPANSION,
     "verify": _Exact(
         frozenset({"derived", "claimed", "ratio", *_ORDERS}), tables=frozenset({"powers", "kappa", "symbols", *_ORDERS})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Mapping, Optional, Sequence, Tuple, Union
+from typing import Any, Mapping, Optional, Sequence, Tuple, Union
 
 from ._asked import Labels, Legs, Orders, Progress, Theory, Vertices, asked, labels
 from ._plain import Rules, Text
@@ -209,6 +209,25 @@ def general_term(
     True
     """
     return asked("general-term", locals())
+
+
+def cost(
+    *,
+    diagrams: Optional[Mapping[str, Any]] = None,
+    expand: Optional[Mapping[str, Any]] = None,
+    format: Optional[str] = None,
+    progress: Progress = None,
+) -> Result:
+    """What a request would cost, without making a diagram: the exact ``count``, and about the ``seconds``, megabytes of
+    ``memory`` and megabytes ``written`` of a run in a ``format``.
+
+    The request is one of ``diagrams`` and ``expand``, as a dictionary. Raises EdgewickError for one that cannot be read.
+
+    >>> import edgewick
+    >>> edgewick.cost(diagrams={"theory": "phi4", "legs": 2, "vertices": 9}, format="ndjson").count
+    180148
+    """
+    return asked("cost", locals())
 
 
 def check_theory(

@@ -30,6 +30,7 @@ export interface DiagramsOptions extends SelectionOptions, PictureOptions {
   readonly shard?: string
   readonly workers: string
   readonly limit?: string
+  readonly dryRun?: true
   readonly format?: string
   readonly output?: string
 }
@@ -41,18 +42,21 @@ export async function runDiagrams(io: Io, name: string, options: DiagramsOptions
   const theory = await readTheory(name, io)
   const format = readFormat(options, ['text', 'json', 'ndjson', 'dot', 'qgraf', ...pictureFormats])
   const cores = readWorkers(options.workers)
-  const { unlabelled, disconnected, count, shard, output } = options
+  const { unlabelled, disconnected, count, shard, dryRun, output } = options
   if (disconnected === true) requireWhole(options, cores)
   const request = {
     theory,
     ...readSelected(options),
     ...(unlabelled === true ? { labels: 'free' as const } : {}),
     ...(disconnected === true ? { parts: 'any' as const } : {}),
-    ...(count === true && (format === 'text' || format === 'json') ? { want: 'count' as const } : {}),
+    ...(count === true && (dryRun === true || format === 'text' || format === 'json')
+      ? { want: 'count' as const }
+      : {}),
     ...(shard === undefined ? {} : { shard: readShard(shard) }),
     ...(isPicture(format) ? { limit: largest.pictures } : {}),
     ...readLimit(options.limit),
   }
+  if (dryRun === true) return (await import('./dryRun.js')).runDry(io, { diagrams: request, format })
   await watched(io, async (watching) => {
     // A long count is done elsewhere also on one core, so that this one can hear that it is to stop.
     const answer = await answerDiagrams(request, { ...watching, threads: threads(cores) })

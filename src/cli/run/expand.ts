@@ -30,6 +30,7 @@ export interface ExpandOptions extends SelectionOptions, LatexOptions, PictureOp
   readonly space?: string
   readonly perms?: string
   readonly limit?: string
+  readonly dryRun?: true
   readonly format?: string
   readonly output?: string
 }
@@ -72,6 +73,7 @@ export async function runExpansion(
     ...(isPicture(format) ? { limit: largest.pictures } : {}),
     ...readLimit(options.limit),
   }
+  if (options.dryRun === true) return (await import('./dryRun.js')).runDry(io, { expand: request, format })
   const answer = await watched(io, (running) => answerTo(request, running))
   if (!(SAID as readonly string[]).includes(format)) sayWhatIsNoDiagram(io, answer)
   if (isPicture(format)) {

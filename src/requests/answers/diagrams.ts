@@ -5,7 +5,16 @@ import type { Answers, Writers } from '../readings.js'
 import type { Requests } from '../requests.js'
 
 type Kinds =
-  'diagrams' | 'expand' | 'gamma' | 'explain' | 'general-term' | 'check-theory' | 'moment' | 'cumulant' | 'wick'
+  | 'diagrams'
+  | 'expand'
+  | 'gamma'
+  | 'cost'
+  | 'explain'
+  | 'general-term'
+  | 'check-theory'
+  | 'moment'
+  | 'cumulant'
+  | 'wick'
 
 /** Diagrams, their sums and weights, theories, and sums over partitions. */
 export const diagramAnswers: Answers<Pick<Requests, Kinds>> = {
@@ -44,6 +53,14 @@ export const diagramAnswers: Answers<Pick<Requests, Kinds>> = {
       ...byFormat(formats, (format) => gammaAs(answer, format)),
       ...(answer.space === 'point' ? {} : sheets(answer)),
     }
+  },
+  cost: async (request, running) => {
+    const [{ answerCost }, { costJson, costText }] = await Promise.all([
+      import('../cost.js'),
+      import('../costReadings.js'),
+    ])
+    const answer = await answerCost(request, running)
+    return { json: () => costJson(answer), text: () => costText(answer) }
   },
   explain: async (request, running) => {
     const [{ answerExplain, explanationText }, { explainJson }, { explainLatex }, { jsonText }] = await Promise.all([
