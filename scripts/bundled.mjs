@@ -5,6 +5,16 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { parse } from 'yaml'
 
+/** Rule files and networks are read when something is bundled. */
+export const yamlAsJson = {
+  name: 'yaml',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.yaml$/ }, ({ path }) => ({
+      contents: JSON.stringify(parse(readFileSync(path, 'utf8'))),
+      loader: 'json',
+    })),
+}
+
 /** Runs the first of the entries as the program that was started; the others stand beside it. */
 export async function runBundled(name, entryPoints) {
   process.chdir(fileURLToPath(new URL('..', import.meta.url)))
@@ -19,16 +29,7 @@ export async function runBundled(name, entryPoints) {
     packages: 'external',
     logLevel: 'error',
     loader: { '.tex': 'text', '.claims': 'text' },
-    plugins: [
-      {
-        name: 'yaml',
-        setup: ({ onLoad }) =>
-          onLoad({ filter: /\.yaml$/ }, ({ path }) => ({
-            contents: JSON.stringify(parse(readFileSync(path, 'utf8'))),
-            loader: 'json',
-          })),
-      },
-    ],
+    plugins: [yamlAsJson],
   })
   process.argv[1] = join(folder, `${Object.keys(entryPoints)[0]}.js`)
   await import(pathToFileURL(process.argv[1]).href)

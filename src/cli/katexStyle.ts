@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { katexFile } from './katexFiles.js'
 
 /**
  * Fonts that formulas of ours use; the others of KaTeX (script, fraktur, sans-serif) stay out of their pages.
@@ -13,8 +11,7 @@ const FAMILIES = /KaTeX_(?:Main|Math|Size[1-4]|AMS|Caligraphic|Typewriter)/
  * @param fonts those of our formulas, or all, for formulas of others
  */
 export async function katexStyle(fonts: 'ours' | 'all' = 'ours'): Promise<string> {
-  const sheet = createRequire(import.meta.url).resolve('katex/dist/katex.min.css')
-  const css = await readFile(sheet, 'utf8')
+  const css = (await katexFile('katex.min.css')).toString('utf8')
   const faces = css.match(/@font-face\{[^}]*\}/g) ?? []
   let result = css
   for (const face of faces) {
@@ -23,7 +20,7 @@ export async function katexStyle(fonts: 'ours' | 'all' = 'ours'): Promise<string
       result = result.replace(face, '')
       continue
     }
-    const font = await readFile(join(dirname(sheet), file), 'base64')
+    const font = (await katexFile(file)).toString('base64')
     result = result.replace(face, face.replace(/src:[^}]*/, `src:url(data:font/woff2;base64,${font}) format("woff2")`))
   }
   return result

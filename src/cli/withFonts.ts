@@ -1,11 +1,13 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { katexFile, katexPath } from './katexFiles.js'
 import { subsetFont } from './subsetFont.js'
 
 /** Where a face of KaTeX lies; italics there are those of mathematics. */
 export function fontFile(face: string): string {
-  return join(dirname(createRequire(import.meta.url).resolve('katex/dist/katex.min.css')), 'fonts', `KaTeX_${face}.ttf`)
+  return katexPath(pathOf(face))
+}
+
+function pathOf(face: string): string {
+  return `fonts/KaTeX_${face}.ttf`
 }
 
 /** The families of our pictures, with the face of each, and how to know a text that is set in it. */
@@ -33,7 +35,7 @@ export async function withFonts(svg: string): Promise<string> {
     FAMILIES.map(async ({ family, face, style, texts }) => {
       const letters = lettersIn(svg, texts)
       if (letters === '') return ''
-      const font = subsetFont(await readFile(fontFile(face)), letters)
+      const font = subsetFont(await katexFile(pathOf(face)), letters)
       return `@font-face{font-family:${family};font-style:${style};src:url(data:font/ttf;base64,${font.toString('base64')})}`
     }),
   )
