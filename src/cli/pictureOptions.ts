@@ -24,6 +24,8 @@ function standaloneOption(command: Command): Command {
 export interface PictureOptions extends StandaloneOption {
   readonly legPlaces: string
   readonly vertexStyle: string
+  readonly lineLabels?: string
+  readonly lineStyle?: string
 }
 
 /** The options that say how diagrams are drawn. */
@@ -38,5 +40,13 @@ export function pictureOptions(command: Command): Command {
       '--vertex-style <style>',
       'in pictures: labelled vertices as blobs with their symbol, or all vertices as dots: blob, dot',
       'blob',
+    )
+    .option(
+      '--line-labels <kind>',
+      'in pictures: beside each line its fields, or its momentum with an arrow, as --space momentum routes it: none, fields, momenta (default: fields where lines of the theory look alike, else none)',
+    )
+    .option(
+      '--line-style <lines>',
+      'in pictures: styles of lines by their names, such as Δ=gluon,D=double: plain, dashed, wavy, gluon, ghost, double, response; lines between two fields have arrows',
     )
 }

@@ -2,7 +2,10 @@ import type { PictureFormat, PictureOptions, StandaloneOption } from './pictureO
 import { InputError } from '../errors.js'
 import { documentClasses } from '../render/latex/document.js'
 import type { DocumentClass } from '../render/latex/document.js'
+import { lineLabelKinds } from '../render/lineLabelsOf.js'
 import type { PictureForm, PicturesOptions } from '../render/pictures.js'
+import { lineStyles } from '../theory/ruleFile.js'
+import type { LineStyle } from '../theory/ruleFile.js'
 import type { Io } from './io.js'
 import { readChoice } from '../requests/written.js'
 
@@ -39,6 +42,10 @@ export async function pictured(
   const look: PicturesOptions = {
     legPlaces: readChoice(options.legPlaces, ['around', 'sides', 'circle'], '--leg-places'),
     style: readChoice(options.vertexStyle, ['blob', 'dot'], '--vertex-style'),
+    ...(options.lineLabels === undefined
+      ? {}
+      : { lineLabels: readChoice(options.lineLabels, [...lineLabelKinds], '--line-labels') }),
+    ...(options.lineStyle === undefined ? {} : { lineStyles: readLineStyles(options.lineStyle) }),
     ...(document === undefined ? {} : { document }),
     ...(columns === undefined ? {} : { width: columns }),
     ...(format === 'html' ? { katexCss: await (await import('./katexStyle.js')).katexStyle() } : {}),
@@ -51,4 +58,14 @@ export async function pictured(
     default:
       return draw(format, look)
   }
+}
+
+/** `Δ=gluon,D=double`. @throws InputError for what is no style */
+function readLineStyles(text: string): Readonly<Record<string, LineStyle>> {
+  return Object.fromEntries(
+    text.split(',').map((part) => {
+      const [, name = '', style = ''] = /^\s*(.*?)\s*=\s*(.*?)\s*$/su.exec(part) ?? []
+      return [name, readChoice(style, [...lineStyles], `--line-style, '${part.trim()}'`)]
+    }),
+  )
 }

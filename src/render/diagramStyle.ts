@@ -3,6 +3,8 @@ import { innerEnd } from '../expansion/readings/ruledDiagram.js'
 import { legLine, legRule, memberNamed } from '../theory/lookups.js'
 import { withoutPoints } from '../theory/withoutPoints.js'
 import type { LineRule, Theory } from '../theory/theory.js'
+import { lineLabelsOf } from './lineLabelsOf.js'
+import type { LineLabelKind } from './lineLabelsOf.js'
 import type { PictureStyle } from './picture/style.js'
 
 /**
@@ -18,12 +20,19 @@ function vertexLabel(theory: Theory): (kind: VertexKind) => string | undefined {
 
 /**
  * How the diagrams of a theory are drawn: vertices with their symbols, internal lines and those of legs in the style
- * that their rule says. A leg that does not say what it carries where its field leaves that open is plain.
+ * that their rule says, amputated legs short with a stroke across. A leg that does not say what it carries where its
+ * field leaves that open is plain. An inverse line is named.
  *
+ * @param labels what stands beside lines: their `fields`, their `momenta` as `momentumSpace` has them, or `none`;
+ * default fields where the theory has several kinds of lines that look alike, else none
+ * @throws InputError when a diagram is drawn whose momenta are asked for and which has several parts
  * @example
- * Object.keys(diagramStyle(theory('phi4'))) // ['label', 'lineStyle', 'legLine']
+ * Object.keys(diagramStyle(theory('phi4'))) // ['label', 'lineStyle', 'legLine', 'lineLabels']
  */
-export function diagramStyle(theory: Theory): Required<Pick<PictureStyle, 'label' | 'lineStyle' | 'legLine'>> {
+export function diagramStyle(
+  theory: Theory,
+  labels?: LineLabelKind,
+): Required<Pick<PictureStyle, 'label' | 'lineStyle' | 'legLine' | 'lineLabels'>> {
   const styles = new Map(theory.lines.map(({ name, style }: LineRule) => [name, style]))
   return {
     label: vertexLabel(theory),
@@ -31,8 +40,9 @@ export function diagramStyle(theory: Theory): Required<Pick<PictureStyle, 'label
     legLine: (leg) => {
       if (leg.carries === undefined && isOpen(theory, leg.field)) return undefined
       const line = legLine(theory, legRule(theory, leg))
-      return line === undefined ? undefined : { line, inner: innerEnd(line, leg) }
+      return line === undefined ? 'amputated' : { line, inner: innerEnd(line, leg) }
     },
+    lineLabels: lineLabelsOf(theory, labels),
   }
 }
 

@@ -1,9 +1,12 @@
+import { InputError } from '../errors.js'
+import type { LineStyle } from '../theory/ruleFile.js'
 import type { Theory } from '../theory/theory.js'
 import { diagramStyle } from './diagramStyle.js'
 import type { DiagramEquation } from './equation/diagramEquation.js'
 import type { WeightedPicture } from './equation/sheetItems.js'
 import type { DocumentClass } from './latex/document.js'
 import { texComment } from './latex/texText.js'
+import type { LineLabelKind } from './lineLabelsOf.js'
 import type { PictureStyle } from './picture/style.js'
 import { equationSvg } from './svg/equationSvg.js'
 import { sheetSvg } from './svg/sheetSvg.js'
@@ -19,6 +22,10 @@ export type PictureForm = 'svg' | 'html' | 'terminal' | TikzDialect
 
 /** How pictures look, and where they stand. */
 export interface PicturesOptions extends Pick<PictureStyle, 'legLabel' | 'legPlaces' | 'style'> {
+  /** What stands beside lines; default fields where lines of the theory look alike, else nothing. */
+  readonly lineLabels?: LineLabelKind
+  /** Styles of lines, by their names, in place of those of the theory. */
+  readonly lineStyles?: Readonly<Record<string, LineStyle>>
   /** TikZ as a whole document; default: the body by itself, with the preamble that it needs in a comment. */
   readonly document?: DocumentClass
   /** Characters in a line of a terminal, at most; default 100. */
@@ -27,6 +34,9 @@ export interface PicturesOptions extends Pick<PictureStyle, 'legLabel' | 'legPla
   readonly katexCss?: string
 }
 
+/** How much larger pictures are in which lines have labels. */
+const ROOM: Readonly<Record<LineLabelKind, number>> = { none: 1, fields: 1.2, momenta: 1.6 }
+
 /** A sheet of diagrams with their weights. */
 export async function sheetPicture(
   theory: Theory,
@@ -34,12 +44,13 @@ export async function sheetPicture(
   form: PictureForm,
   options: PicturesOptions = {},
 ): Promise<string> {
-  const { document, width, katexCss = '', ...look } = options
-  const style: PictureStyle = { ...diagramStyle(theory), ...look }
+  const { document, width, katexCss = '', lineLabels, lineStyles, ...look } = options
+  const style: PictureStyle = { ...diagramStyle(restyled(theory, lineStyles), lineLabels), ...look }
+  const room = ROOM[lineLabels ?? 'none']
   const captioned = items.map(({ diagram, text, latex }) => ({ diagram, caption: text, formula: latex }))
   switch (form) {
     case 'svg':
-      return sheetSvg(captioned, { ...style, title: `Feynman diagrams: ${theory.title}` })
+      return sheetSvg(captioned, { ...style, scale: 60 * room, title: `Feynman diagrams: ${theory.title}` })
     case 'html':
       return (await import('./report/diagramPage.js')).sheetHtml(items, { ...style, title: theory.title, katexCss })
     case 'terminal':
@@ -48,7 +59,7 @@ export async function sheetPicture(
       const inLatex = items.map(({ diagram, latex }) => ({ diagram, caption: latex }))
       return tikzText(
         theory,
-        sheetTikz(inLatex, { ...style, width: tikzWidths[document ?? 'article'], dialect: form }),
+        sheetTikz(inLatex, { ...style, width: tikzWidths[document ?? 'article'], unit: 1.2 * room, dialect: form }),
         form,
         document,
       )
@@ -63,11 +74,16 @@ export async function equationPicture(
   form: PictureForm,
   options: PicturesOptions = {},
 ): Promise<string> {
-  const { document, width, katexCss = '', ...look } = options
-  const style: PictureStyle = { ...diagramStyle(theory), ...look }
+  const { document, width, katexCss = '', lineLabels, lineStyles, ...look } = options
+  const style: PictureStyle = { ...diagramStyle(restyled(theory, lineStyles), lineLabels), ...look }
+  const room = ROOM[lineLabels ?? 'none']
   switch (form) {
     case 'svg':
-      return equationSvg(equation, { ...style, title: `${theory.title}: an equation between diagrams` })
+      return equationSvg(equation, {
+        ...style,
+        scale: 60 * room,
+        title: `${theory.title}: an equation between diagrams`,
+      })
     case 'html':
       return (await import('./report/diagramPage.js')).equationHtml(equation, {
         ...style,
@@ -79,11 +95,25 @@ export async function equationPicture(
     default:
       return tikzText(
         theory,
-        equationTikz(equation, { ...style, width: tikzWidths[document ?? 'article'], dialect: form }),
+        equationTikz(equation, { ...style, width: tikzWidths[document ?? 'article'], unit: 1.2 * room, dialect: form }),
         form,
         document,
       )
   }
+}
+
+/** @throws InputError for a line that the theory does not have */
+function restyled(theory: Theory, styles: Readonly<Record<string, LineStyle>> = {}): Theory {
+  const names = theory.lines.map(({ name }) => name)
+  const strange = Object.keys(styles).find((name) => !names.includes(name))
+  if (strange !== undefined)
+    throw new InputError({
+      code: 'render.lineStyle',
+      at: 'line styles',
+      expected: `a line of ${theory.name}: ${names.join(', ')}`,
+      received: `'${strange}'`,
+    })
+  return { ...theory, lines: theory.lines.map((line) => ({ ...line, style: styles[line.name] ?? line.style })) }
 }
 
 /** The body by itself, with the preamble that it needs in a comment, or as a whole document. */

@@ -10,10 +10,11 @@ export const ruleFileSizes: Readonly<Record<'characters' | 'entries' | 'text' | 
 }
 
 /**
- * How pictures show a line: as it is, dashed, wavy, or as a response line, whose half towards the first field is
- * dashed.
+ * How pictures show a line: as it is, dashed, wavy, curly as gluons, dotted as ghosts, double, or as a response line, whose
+ * half towards the first field is dashed. A line between two different fields has an arrow: a plain one is a fermion's, a
+ * dashed one a charged scalar's.
  */
-export const lineStyles = ['plain', 'dashed', 'wavy', 'response'] as const
+export const lineStyles = ['plain', 'dashed', 'wavy', 'gluon', 'ghost', 'double', 'response'] as const
 export type LineStyle = (typeof lineStyles)[number]
 
 type FormulaText = string | number

@@ -139,7 +139,7 @@ export const ruleFile: ZodMiniType<RuleFile> = strictObject({
       style: optional(
         explained(
           enumeration(lineStyles),
-          'how pictures show it: `plain` by default, `dashed`, `wavy`, or `response`, dashed in its half towards the first field',
+          'how pictures show it: `plain` by default, `dashed`, `wavy`, `gluon`, `ghost`, `double`, or `response`, dashed in its half towards the first field',
         ),
       ),
     }),

@@ -20,6 +20,37 @@ describe('pictures on the command line', () => {
     expect([...none.bytes.slice(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47])
   })
 
+  it('draws momenta, fields and styles of lines on request, and says what it does not know', async () => {
+    const of = async (flags: string): Promise<string> =>
+      (await runWith(words(`diagrams phi4 --legs 4 --vertices 2 --format svg ${flags}`))).out
+    const momenta = await of('--line-labels momenta')
+    // Two lines and four legs in each of three channels; a line, a loop and four legs in each of four others.
+    expect(momenta.match(/class="momentum"/g)).toHaveLength(7 * 6)
+    expect((await of('--line-labels fields')).match(/>ϕ<\/text>/g)).toHaveLength(7 * 6)
+    expect(await of('')).not.toContain('class="momentum"')
+    expect((await of('--line-style Δ=ghost')).match(/stroke-dasharray="0 3.4"/g)).toHaveLength(7 * 6)
+    for (const [flags, sentence] of [
+      ['--line-style D=ghost', /a line of phi4: Δ/],
+      ['--line-style Δ=curly', /plain, dashed, wavy, gluon, ghost, double/],
+      ['--line-labels all', /none, fields/],
+    ] as const) {
+      const { status, err } = await runWith(words(`diagrams phi4 --legs 4 --vertices 2 --format svg ${flags}`))
+      expect({ status, says: sentence.test(err) }, `${flags}: ${err}`).toEqual({ status: 2, says: true })
+    }
+  })
+
+  it.skipIf(!hasPdflatex('tikz-feynman.sty', 'tikz-feynhand.sty')).each(['tikz', 'tikz-feynman', 'tikz-feynhand'])(
+    '%s: every style, with momenta and amputated legs, compiles without a complaint',
+    async (format) => {
+      for (const style of ['gluon', 'ghost', 'double']) {
+        const command = `expand phi4 --legs 2 --up-to 2 --quantity vertex --line-labels momenta --line-style Δ=${style} --format ${format} --standalone`
+        expect(compiled((await runWith(words(command))).out), command).toEqual({ written: true, complaints: [] })
+      }
+      const charged = `diagrams complex-phi4 --legs J,Jbar --up-to 1 --line-style Δ=double --format ${format} --standalone`
+      expect(compiled((await runWith(words(charged))).out)).toEqual({ written: true, complaints: [] })
+    },
+  )
+
   it('has the letters of its labels inside an SVG, and few kilobytes of them', async () => {
     const { out } = await runWith(words('expand edgeworth --legs 4 --order 1 --format svg --equation'))
     expect(out.match(/@font-face\{font-family:KaTeX_(?:Main|Math);/g)).toHaveLength(2)

@@ -1,65 +1,26 @@
 import { isOriented } from '../../diagrams/diagram.js'
-import type { Diagram } from '../../diagrams/diagram.js'
+import type { Diagram, Leg } from '../../diagrams/diagram.js'
 import type { LineStyle } from '../../theory/ruleFile.js'
 import { layoutDiagram } from '../layout/layoutDiagram.js'
 import type { PlacedVertex } from '../layout/layoutDiagram.js'
-import { middle, reversed } from '../layout/path.js'
+import { middle, polyline, reversed } from '../layout/path.js'
 import type { Path, Point } from '../layout/path.js'
-import { halves } from './halves.js'
-import type { PictureStyle } from './style.js'
-import { wave } from './wave.js'
-
-/** What a stroke begins or ends on: a vertex, the outer end of a leg, or, for the legs of the bare line, its middle. */
-export type StrokeEnd = { readonly kind: 'vertex' | 'leg'; readonly index: number } | { readonly kind: 'middle' }
-
-/** A line or a leg as it is drawn, in units of the layout. */
-export interface Stroke {
-  readonly what: 'line' | 'leg'
-  /** Index in `diagram.lines` or `diagram.legs`. */
-  readonly index: number
-  readonly style: LineStyle
-  /** Whether its path has a direction, from the first field of the line to the second. */
-  readonly oriented: boolean
-  /** From rim to rim; in the direction of the line where it has one, and else from `from` to `to` or outwards. */
-  readonly path: Path
-  /** What its path begins and ends on. */
-  readonly ends: readonly [StrokeEnd, StrokeEnd]
-  /** What is to be drawn: parts of the path, or its waves. */
-  readonly pieces: readonly { readonly path: Path; readonly dashed: boolean }[]
-  /**
-   * Middle of the arrow head, and the unit vector in its direction. A response line shows its direction by its dashed
-   * half instead.
-   */
-  readonly arrow?: { readonly at: Point; readonly direction: Point }
-}
-
-export interface PictureVertex extends PlacedVertex {
-  /** LaTeX inside the blob; none for a dot. */
-  readonly label?: string
-}
-
-export interface LegEndLabel {
-  readonly at: Point
-  /** Unit vector outwards. */
-  readonly direction: Point
-  /** LaTeX. */
-  readonly label: string
-}
-
-/** A diagram as it is drawn by every backend: x to the right, y upwards, in units of the layout, centred on zero. */
-export interface DiagramPicture {
-  readonly strokes: readonly Stroke[]
-  readonly vertices: readonly PictureVertex[]
-  readonly legLabels: readonly LegEndLabel[]
-  /** Corners of the upright rectangle about everything but the labels of legs. */
-  readonly box: readonly [Point, Point]
-}
+import { measured, partOf } from './along.js'
+import type { DiagramPicture, Stroke, StrokeEnd } from './drawn.js'
+import { lineLabels } from './lineLabels.js'
+import { piecesOf } from './pieces.js'
+import type { DrawnLegLine, PictureStyle } from './style.js'
 
 /** Radii of a vertex with a label and of a dot, in units of the layout. */
 export interface Radii {
   readonly blob: number
   readonly dot: number
+  /** Size of the font of labels, in units of the layout; default that of an SVG. */
+  readonly font?: number
 }
+
+/** Of an amputated leg this part is drawn, and a stroke across of this length. */
+const CUT = { rest: 0.62, across: 0.2 } as const
 
 /** The layout of a diagram with the looks of its vertices, lines and legs. */
 export function diagramPicture(diagram: Diagram, style: PictureStyle, radii: Radii): DiagramPicture {
@@ -84,33 +45,33 @@ export function diagramPicture(diagram: Diagram, style: PictureStyle, radii: Rad
   })
   const legs = diagram.legs.map((leg, index): Stroke => {
     const path = layout.legs[index] as Path
-    const ends: Stroke['ends'] = [leg.vertex < 0 ? { kind: 'middle' } : vertexEnd(leg.vertex), { kind: 'leg', index }]
-    const end = legLine?.(leg)
-    if (end === undefined) return strokeOf({ what: 'leg', index, path, ends, style: 'plain', oriented: false })
-    const oriented = isOriented(end.line)
-    const inwards = oriented && end.inner === 'to'
-    const look: Look = {
-      what: 'leg',
-      index,
-      style: lineStyle(end.line),
-      oriented,
-      path: inwards ? reversed(path) : path,
-      ends: inwards ? [ends[1], ends[0]] : ends,
-    }
-    return leg.vertex < 0 ? halfOfBareLine(look) : strokeOf(look)
+    const line = legLine?.(leg)
+    if (line === 'amputated') return amputated(leg, index, path)
+    return legStroke(leg, index, path, line, line === undefined ? 'plain' : lineStyle(line.line))
   })
-  const ends = layout.legs.flatMap((path, leg) => {
+  const ends = legs.flatMap((stroke, leg) => {
     const label = legLabel?.(leg)
+    const outwards = stroke.ends[1].kind === 'leg' ? stroke.path : reversed(stroke.path)
     return label === undefined
       ? []
-      : [{ at: path.segments.at(-1)?.to ?? path.start, direction: middle(path).direction, label }]
+      : [{ at: outwards.segments.at(-1)?.to ?? outwards.start, direction: middle(outwards).direction, label }]
   })
   const vertices = layout.vertices.map((vertex, v) => ({
     ...vertex,
     ...(names[v] === undefined ? {} : { label: names[v] }),
   }))
-  return { strokes: [...lines, ...legs], vertices, legLabels: ends, box: layout.box }
+  const strokes = [...lines, ...legs]
+  const labels = style.lineLabels?.(diagram)
+  return {
+    strokes: labels === undefined ? strokes : lineLabels(strokes, labels, { vertices, ends }, radii.font ?? FONT),
+    vertices,
+    legLabels: ends,
+    box: legs.some(({ cut }) => cut !== undefined) ? boxOf(strokes, layout.vertices) : layout.box,
+  }
 }
+
+/** Size of the font of an SVG in units of the layout. */
+const FONT = 13 / 60
 
 type Look = Omit<Stroke, 'pieces' | 'arrow'>
 
@@ -120,29 +81,61 @@ function strokeOf(look: Look): Stroke {
   return oriented && style !== 'response' ? { ...look, pieces, arrow: middle(path) } : { ...look, pieces }
 }
 
-function piecesOf(path: Path, style: LineStyle): Stroke['pieces'] {
-  switch (style) {
-    case 'plain':
-      return [{ path, dashed: false }]
-    case 'dashed':
-      return [{ path, dashed: true }]
-    case 'wavy':
-      return [{ path: wave(path), dashed: false }]
-    case 'response': {
-      const [first, second] = halves(path)
-      return [
-        { path: first, dashed: true },
-        { path: second, dashed: false },
-      ]
-    }
+function legEnds({ vertex }: Leg, index: number): Stroke['ends'] {
+  return [vertex < 0 ? { kind: 'middle' } : vertexEnd(vertex), { kind: 'leg', index }]
+}
+
+function legStroke(leg: Leg, index: number, path: Path, line: DrawnLegLine | undefined, style: LineStyle): Stroke {
+  const ends = legEnds(leg, index)
+  if (line === undefined) return strokeOf({ what: 'leg', index, path, ends, style, oriented: false })
+  const oriented = isOriented(line.line)
+  const inwards = oriented && line.inner === 'to'
+  const look: Look = {
+    what: 'leg',
+    index,
+    style,
+    oriented,
+    path: inwards ? reversed(path) : path,
+    ends: inwards ? [ends[1], ends[0]] : ends,
   }
+  return leg.vertex < 0 ? halfOfBareLine(look) : strokeOf(look)
+}
+
+/** A short leg with a stroke across; the bare line, of which nothing is left but its inverse, is as long as ever. */
+function amputated(leg: Leg, index: number, whole: Path): Stroke {
+  const line = measured(whole)
+  const length = leg.vertex < 0 ? line.length : CUT.rest * line.length
+  const path = leg.vertex < 0 ? whole : partOf(whole, 0, length)
+  const [end, { x, y }] = [line.at(length), line.direction(length)]
+  const corner = (side: 1 | -1): Point => ({
+    x: end.x - (side * CUT.across * y) / 2,
+    y: end.y + (side * CUT.across * x) / 2,
+  })
+  const look: Look = { what: 'leg', index, style: 'plain', oriented: false, path, ends: legEnds(leg, index) }
+  return { ...strokeOf(look), cut: [corner(1), corner(-1)] }
+}
+
+/** Corners of the upright rectangle about strokes and vertices. */
+function boxOf(strokes: readonly Stroke[], vertices: readonly PlacedVertex[]): readonly [Point, Point] {
+  const points = [
+    ...strokes.flatMap(({ path, cut = [] }) => [...polyline(path, 24), ...cut]),
+    ...vertices.flatMap(({ at, radius }) => [
+      { x: at.x - radius, y: at.y - radius },
+      { x: at.x + radius, y: at.y + radius },
+    ]),
+  ]
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)]
+  return [
+    { x: Math.min(...xs), y: Math.min(...ys) },
+    { x: Math.max(...xs), y: Math.max(...ys) },
+  ]
 }
 
 /** The two legs of the bare line are the two halves of one line; the second half has the arrow, in its start. */
 function halfOfBareLine(look: Look): Stroke {
   const { path, style, oriented, ends } = look
   const second = ends[0].kind === 'middle'
-  if (style === 'response') return { ...look, pieces: [{ path, dashed: !second }] }
+  if (style === 'response') return { ...look, pieces: [{ path, stroke: second ? 'solid' : 'dashed' }] }
   const pieces = piecesOf(path, style)
   return oriented && second
     ? { ...look, pieces, arrow: { at: path.start, direction: middle(path).direction } }

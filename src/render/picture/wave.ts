@@ -1,24 +1,14 @@
-import { polyline } from '../layout/path.js'
 import type { Path, Point, Segment } from '../layout/path.js'
+import { measured, smooth } from './along.js'
 
-/**
- * Length of a wave and its height to each side, in units of the layout; and into how many pieces a curve is cut to
- * measure it.
- */
-const WAVE = { length: 0.16, height: 0.05, pieces: 32 } as const
+/** Length of a wave and its height to each side, in units of the layout. */
+const WAVE = { length: 0.16, height: 0.05 } as const
 
 /** A wavy line along a path: a whole number of waves, from its start to its end, each half a wave one cubic. */
 export function wave(path: Path): Path {
-  const points = polyline(path, WAVE.pieces)
-  const along = [0]
-  points
-    .slice(1)
-    .forEach((p, i) =>
-      along.push((along[i] as number) + Math.hypot(p.x - (points[i] as Point).x, p.y - (points[i] as Point).y)),
-    )
-  const total = along.at(-1) as number
-  const count = 2 * Math.max(1, Math.round(total / WAVE.length))
-  const crossings = Array.from({ length: count + 1 }, (_, k) => pointAt(points, along, (k * total) / count))
+  const line = measured(path)
+  const count = 2 * Math.max(1, Math.round(line.length / WAVE.length))
+  const crossings = Array.from({ length: count + 1 }, (_, k) => line.at((k * line.length) / count))
   const segments = crossings.slice(1).map((to, k): Segment => {
     const from = crossings[k] as Point
     const [dx, dy] = [to.x - from.x, to.y - from.y]
@@ -31,11 +21,23 @@ export function wave(path: Path): Path {
   return { start: path.start, segments }
 }
 
-function pointAt(points: readonly Point[], along: readonly number[], distance: number): Point {
-  const next = along.findIndex((each) => each >= distance)
-  const k = Math.max(1, next < 0 ? points.length - 1 : next)
-  const [a, b] = [points[k - 1] as Point, points[k] as Point]
-  const [from, to] = [along[k - 1] as number, along[k] as number]
-  const t = to > from ? Math.min(1, (distance - from) / (to - from)) : 1
-  return { x: a.x + t * (b.x - a.x), y: a.y + t * (b.y - a.y) }
+/** Length of a loop of a curl, how far it goes back, its height to each side, and its pieces. */
+const CURL = { length: 0.12, back: 0.05, height: 0.055, pieces: 6 } as const
+
+/** A curly line along a path: a whole number of loops, from its start to its end. */
+export function curl(path: Path): Path {
+  const line = measured(path)
+  const loops = Math.max(2, Math.round(line.length / CURL.length)) - 0.5
+  return smooth(
+    (t) => {
+      const turn = 2 * Math.PI * loops * t
+      // It begins and ends on the path, and in between winds about it.
+      const lift = Math.min(1, turn / Math.PI, (2 * Math.PI * loops - turn) / Math.PI)
+      const along = t * line.length + Math.min(1, lift) * CURL.back * Math.sin(turn)
+      const aside = -CURL.height * Math.cos(turn) * lift
+      const [p, d] = [line.at(along), line.direction(along)]
+      return { x: p.x - aside * d.y, y: p.y + aside * d.x }
+    },
+    Math.ceil(CURL.pieces * loops),
+  )
 }

@@ -46,8 +46,8 @@ export function diagramText(diagram: Diagram, style: PictureStyle = {}): readonl
   const height = Math.max(...points.map((p) => cell(p)[1])) + 1
   const dots = Array.from({ length: height }, () => new Uint8Array(width))
   for (const { pieces } of picture.strokes)
-    for (const { path, dashed } of pieces)
-      stroke(path, dashed, (p) => dot(dots, (p.x - left) * DOTS, (top - p.y) * DOTS))
+    for (const { path, stroke: look } of pieces)
+      stroke(path, look !== 'solid', (p) => dot(dots, (p.x - left) * DOTS, (top - p.y) * DOTS))
   const rows = dots.map((row) => [...row].map((bits) => (bits === 0 ? ' ' : String.fromCodePoint(0x2800 + bits))))
   for (const { at, label } of picture.vertices) {
     const [column, row] = cell(at)

@@ -1,9 +1,10 @@
 import type { Diagram } from '../../diagrams/diagram.js'
 import { diagramPicture } from '../picture/diagramPicture.js'
-import type { DiagramPicture } from '../picture/diagramPicture.js'
+import type { DiagramPicture } from '../picture/drawn.js'
 import type { PictureStyle } from '../picture/style.js'
 import { decimal } from './coordinates.js'
 import { feynHand, feynmanTikz, tikzFeynman } from './feynmanTikz.js'
+import { TEN_POINTS } from './looks.js'
 import { plainTikz } from './plainTikz.js'
 
 /** The commands of which a picture is made: TikZ's own, or those of the packages tikz-feynman and TikZ-FeynHand. */
@@ -37,7 +38,11 @@ export function diagramTikz(diagram: Diagram, options: TikzOptions = {}): string
 /** The picture that {@link diagramTikz} writes, for its sizes. */
 export function pictureOf(diagram: Diagram, options: TikzOptions): DiagramPicture {
   const { unit = DEFAULT_UNIT } = options
-  return diagramPicture(diagram, options, { blob: RADIUS.blob / unit, dot: RADIUS.dot / unit })
+  return diagramPicture(diagram, options, {
+    blob: RADIUS.blob / unit,
+    dot: RADIUS.dot / unit,
+    font: TEN_POINTS / unit,
+  })
 }
 
 /** A picture as a `tikzpicture`. */
@@ -48,9 +53,21 @@ export function pictureTikz(picture: DiagramPicture, { dialect = 'tikz', unit = 
 }
 
 /** Width of a picture with the labels of its legs, about, in centimetres. */
-export function pictureWidth({ box, legLabels }: DiagramPicture, { unit = DEFAULT_UNIT }: TikzOptions): number {
-  const left = Math.min(box[0].x, ...legLabels.map(({ at, direction }) => at.x + (direction.x * LABEL) / unit))
-  const right = Math.max(box[1].x, ...legLabels.map(({ at, direction }) => at.x + (direction.x * LABEL) / unit))
+export function pictureWidth(
+  { box, legLabels, strokes }: DiagramPicture,
+  { unit = DEFAULT_UNIT }: TikzOptions,
+): number {
+  const labels = strokes.flatMap(({ label }) => (label === undefined ? [] : [label]))
+  const left = Math.min(
+    box[0].x,
+    ...labels.map(({ at, half }) => at.x - half.x),
+    ...legLabels.map(({ at, direction }) => at.x + (direction.x * LABEL) / unit),
+  )
+  const right = Math.max(
+    box[1].x,
+    ...labels.map(({ at, half }) => at.x + half.x),
+    ...legLabels.map(({ at, direction }) => at.x + (direction.x * LABEL) / unit),
+  )
   return (right - left) * unit
 }
 

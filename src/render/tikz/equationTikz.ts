@@ -1,5 +1,5 @@
 import type { DiagramEquation, EquationTerm } from '../equation/diagramEquation.js'
-import type { DiagramPicture } from '../picture/diagramPicture.js'
+import type { DiagramPicture } from '../picture/drawn.js'
 import { pointLabel } from '../picture/pointLabel.js'
 import { pictureOf, pictureTikz, pictureWidth } from './diagramTikz.js'
 import type { TikzOptions } from './diagramTikz.js'

@@ -1,34 +1,52 @@
 import { reversed } from '../layout/path.js'
 import type { Path } from '../layout/path.js'
-import type { DiagramPicture, PictureVertex, Stroke, StrokeEnd } from '../picture/diagramPicture.js'
+import type { DiagramPicture, PictureVertex, Stroke, StrokeEnd } from '../picture/drawn.js'
 import { coordinate, decimal, degrees, pathTikz } from './coordinates.js'
-import { DASH, fitting, legLabelNodes, mathLabel } from './looks.js'
+import { feynmanGraph } from './feynmanGraph.js'
+import type { FeynmanStyles } from './feynmanGraph.js'
+import { DASH, fitting, legLabelNodes, lineLabelNodes, marks, mathLabel } from './looks.js'
 
 /** What a package for Feynman diagrams calls things. */
 export interface FeynmanWords {
   readonly environment: string
   /** Options of a vertex that is a labelled circle. */
   readonly blob: string
-  /** Draws a line: the command that takes a style in brackets and a path. */
-  readonly draw: string
-  /** Styles of lines, without and with an arrow. */
-  readonly styles: Readonly<Record<'plain' | 'dashed' | 'wavy', readonly [string, string]>>
+  readonly styles: FeynmanStyles
+  /** Whether lines are edges of a graph, `\\diagram*{ (v1) -- [fermion, half left] (v2) }`, or commands `\\propag`. */
+  readonly graph: boolean
 }
+
+const ARROW = 'postaction={/tikzfeynman/with arrow=0.5}'
+const DOUBLE = 'double,double distance=1.4pt'
 
 /** The words of tikz-feynman. */
 export const tikzFeynman: FeynmanWords = {
   environment: 'feynman',
   blob: 'circle,draw',
-  draw: '\\draw',
-  styles: { plain: ['plain', 'fermion'], dashed: ['scalar', 'charged scalar'], wavy: ['photon', 'charged boson'] },
+  styles: {
+    plain: ['plain', 'fermion'],
+    dashed: ['scalar', 'charged scalar'],
+    wavy: ['photon', 'charged boson'],
+    gluon: ['gluon', `gluon, ${ARROW}`],
+    ghost: ['ghost', `ghost, ${ARROW}`],
+    double: [DOUBLE, `${DOUBLE}, ${ARROW}`],
+  },
+  graph: true,
 }
 
 /** The words of TikZ-FeynHand. */
 export const feynHand: FeynmanWords = {
   environment: 'feynhand',
   blob: 'ringblob',
-  draw: '\\propag',
-  styles: { plain: ['plain', 'fer'], dashed: ['sca', 'chasca'], wavy: ['pho', 'chabos'] },
+  styles: {
+    plain: ['plain', 'fer'],
+    dashed: ['sca', 'chasca'],
+    wavy: ['pho', 'chabos'],
+    gluon: ['glu', 'glu,with arrow=0.5'],
+    ghost: ['gho', 'chagho'],
+    double: [DOUBLE, `${DOUBLE},with arrow=0.5`],
+  },
+  graph: false,
 }
 
 /**
@@ -42,16 +60,23 @@ export function feynmanTikz(picture: DiagramPicture, unit: number, words: Feynma
     ...(ends[0].kind === 'leg' ? [{ index: ends[0].index, at: path.start }] : []),
     ...(ends[1].kind === 'leg' ? [{ index: ends[1].index, at: path.segments.at(-1)?.to ?? path.start }] : []),
   ])
+  const graph = words.graph ? feynmanGraph(picture, strokes, words.styles) : { vertices: [], lines: [] }
   return [
     `\\path ${coordinate(box[0])} rectangle ${coordinate(box[1])};`,
     `\\begin{${words.environment}}`,
     ...vertices.map((vertex, v) => `  ${vertexCommand(vertex, v, unit, words)}`),
     ...outer.map(({ index, at }) => `  \\vertex (x${index + 1}) at ${coordinate(at)};`),
+    ...graph.vertices.map((line) => `  ${line}`),
     // Control points of curves would make the picture wider than it is.
     '  \\begin{scope}[overlay]',
-    ...strokes.flatMap((stroke) => strokeCommands(picture, stroke, words).map((line) => `    ${line}`)),
+    ...graph.lines.map((line) => `    ${line}`),
+    ...(words.graph ? [] : strokes.flatMap((stroke) => strokeCommands(picture, stroke, words))).map(
+      (line) => `    ${line}`,
+    ),
+    ...marks(picture, unit).map((line) => `    ${line}`),
     '  \\end{scope}',
     `\\end{${words.environment}}`,
+    ...lineLabelNodes(picture),
     ...legLabelNodes(picture),
   ]
 }
@@ -87,11 +112,11 @@ function strokeCommands(
 ): readonly string[] {
   const [first, last] = [endName(picture, ends[0], path), endName(picture, ends[1], reversed(path))]
   const command = (word: string, along: Path, from?: string, to?: string): string =>
-    `${words.draw}[${word}] ${pathTikz(along, from, to)};`
+    `\\propag[${word}] ${pathTikz(along, from, to)};`
   if (style !== 'response') return [command(words.styles[style][arrow === undefined ? 0 : 1], path, first, last)]
   return pieces.map((piece, i) =>
     command(
-      piece.dashed ? `plain,${DASH}` : 'plain',
+      piece.stroke === 'dashed' ? `plain,${DASH}` : 'plain',
       piece.path,
       i === 0 ? first : undefined,
       i === pieces.length - 1 ? last : undefined,

@@ -1,10 +1,19 @@
-import type { DiagramPicture } from '../picture/diagramPicture.js'
+import { measured } from '../picture/along.js'
+import type { DiagramPicture, Stroke } from '../picture/drawn.js'
+import type { Piece } from '../picture/pieces.js'
 import { typeset } from '../svg/typeset.js'
-import { coordinate, degrees } from './coordinates.js'
+import { coordinate, degrees, pathTikz } from './coordinates.js'
 import { safeMath } from './safeMath.js'
 
 /** Short dashes, of which half a leg shows several. */
 export const DASH = 'dash pattern=on 2pt off 1.5pt'
+
+/** Options of a stroke that is not solid; dots are the round ends of dashes without length. */
+export const STROKES: Readonly<Record<Piece['stroke'], string>> = {
+  solid: '',
+  dashed: DASH,
+  dotted: 'line cap=round,dash pattern=on 0pt off 2.4pt,line width=0.8pt',
+}
 
 /** The LaTeX of a label in mathematics. */
 export function mathLabel(latex: string): string {
@@ -12,7 +21,7 @@ export function mathLabel(latex: string): string {
 }
 
 /** Height of a font of ten points, in centimetres. */
-const TEN_POINTS = 0.351
+export const TEN_POINTS = 0.351
 
 /**
  * By how much a label is to be made smaller so that it fits into a blob of this radius, in centimetres; nothing if it
@@ -21,6 +30,46 @@ const TEN_POINTS = 0.351
 export function fitting(label: string, radius: number): number | undefined {
   const scale = (1.65 * radius) / (TEN_POINTS * typeset(label).width)
   return scale >= 1 ? undefined : scale
+}
+
+/** Length and half the width of an arrow head, in centimetres. */
+const ARROW = { length: 0.18, half: 0.075 } as const
+
+/** An arrow head, the smaller one of a momentum with its size. */
+export function arrowHead({ at, direction }: NonNullable<Stroke['arrow']>, unit: number, size: number = 1): string {
+  const corner = (along: number, aside: number): string =>
+    coordinate({
+      x: at.x + (size * (along * direction.x - aside * direction.y)) / unit,
+      y: at.y + (size * (along * direction.y + aside * direction.x)) / unit,
+    })
+  const { length, half } = ARROW
+  return `\\fill ${corner(length / 2, 0)} -- ${corner(-length / 2, half)} -- ${corner(-length / 3, 0)} -- ${corner(-length / 2, -half)} -- cycle;`
+}
+
+/** Strokes across the ends of amputated legs, and arrows of momenta. */
+export function marks({ strokes }: DiagramPicture, unit: number): readonly string[] {
+  return strokes.flatMap(({ cut, label }) => {
+    const flow = label?.flow
+    const line = flow === undefined ? undefined : measured(flow)
+    return [
+      ...(cut === undefined ? [] : [`\\draw ${coordinate(cut[0])} -- ${coordinate(cut[1])};`]),
+      ...(flow === undefined || line === undefined
+        ? []
+        : [
+            `\\draw[very thin] ${pathTikz(flow)};`,
+            arrowHead({ at: line.at(line.length), direction: line.direction(line.length) }, unit, 0.6),
+          ]),
+    ]
+  })
+}
+
+/** Labels beside lines. */
+export function lineLabelNodes({ strokes }: DiagramPicture): readonly string[] {
+  return strokes.flatMap(({ label }) =>
+    label === undefined
+      ? []
+      : [`\\node[inner sep=0pt,font=\\footnotesize] at ${coordinate(label.at)} {${mathLabel(label.latex)}};`],
+  )
 }
 
 /** Labels at the outer ends of legs. */

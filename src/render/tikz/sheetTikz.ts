@@ -1,5 +1,5 @@
 import type { Diagram } from '../../diagrams/diagram.js'
-import type { DiagramPicture } from '../picture/diagramPicture.js'
+import type { DiagramPicture } from '../picture/drawn.js'
 import { pictureOf, pictureTikz, pictureWidth } from './diagramTikz.js'
 import type { TikzOptions } from './diagramTikz.js'
 import { safeMath } from './safeMath.js'
