@@ -26,10 +26,20 @@ const THICK = 5 / 18
 const SPACES: Readonly<Record<string, number>> = { quad: 1, qquad: 2, ',': THIN, ':': MEDIUM, ';': THICK, ' ': 1 / 3 }
 
 /** Greek letters as LaTeX has them by these names, and signs of which the fonts have another form. */
-const FORMS: Readonly<Record<string, string>> = { phi: 'ϕ', epsilon: 'ϵ', hbar: 'ℏ', hslash: 'ℏ', cdot: '⋅' }
+const FORMS: Readonly<Record<string, string>> = { phi: 'ϕ', epsilon: 'ϵ', hbar: 'ℏ', hslash: 'ℏ', cdot: '\u22C5' }
 const ACCENTS: Readonly<Record<string, string>> = {
-  ...{ tilde: '˜', hat: 'ˆ', bar: 'ˉ', dot: '˙', ddot: '¨', check: 'ˇ', breve: '˘', acute: 'ˊ', grave: 'ˋ' },
-  ...{ mathring: '˚', widehat: 'ˆ', widetilde: '˜' },
+  ...{
+    tilde: '\u02DC',
+    hat: '\u02C6',
+    bar: '\u02C9',
+    dot: '\u02D9',
+    ddot: '\u00A8',
+    check: '\u02C7',
+    breve: '\u02D8',
+    acute: '\u02CA',
+    grave: '\u02CB',
+  },
+  ...{ mathring: '\u02DA', widehat: '\u02C6', widetilde: '\u02DC' },
 }
 
 /**
@@ -166,7 +176,7 @@ function atomOf(item: MathItem, text: string, level: Level, face: Face | undefin
 /** The character of a letter, a digit, a sign or a command. */
 function signOf({ name, start, end }: MathItem, text: string): string {
   const sign = name === '' ? text.slice(start, end).trim() : (FORMS[name] ?? mathCommands.get(name)?.sign ?? name)
-  return sign === '-' ? '−' : sign === '·' ? '⋅' : sign
+  return sign === '-' ? '−' : sign === '·' ? '\u22C5' : sign
 }
 
 /** What stands behind `\left` and `\right`. */
