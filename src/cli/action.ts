@@ -16,7 +16,7 @@ export function actionCommand(io: Io, outcome: Outcome): Command {
     .option('--order <k>', 'highest power of 1/N', '1')
     .option(
       '--data <file>',
-      'instead of a network: samples of any ensemble (CSV, NPY, or an array of an archive, samples.npz:phi; gzip too; rows are draws, columns are points)',
+      'instead of a network: samples of any ensemble (CSV, NPY, an array of an archive, samples.npz:phi, or Parquet; gzip too; rows are draws, columns are points)',
     )
     .option(
       '--columns <columns>',

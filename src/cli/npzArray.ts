@@ -1,4 +1,5 @@
 import { InputError } from '../errors.js'
+import { wholeFile } from './wholeFile.js'
 
 /** Of an archive, which is read as a whole before its array streams. */
 const LARGEST = 2 ** 28
@@ -15,7 +16,12 @@ export async function* npzArray(
   file: string,
   array: string | undefined,
 ): AsyncGenerator<Uint8Array> {
-  const archive = await whole(bytes, file)
+  const archive = await wholeFile(bytes, {
+    at: file,
+    most: LARGEST,
+    expected: ADVICE,
+    received: 'a larger zip archive',
+  })
   const { Uint8ArrayReader, ZipReader, configure } = await import('@zip.js/zip.js')
   configure({ useWebWorkers: false })
   const reader = new ZipReader(new Uint8ArrayReader(archive), { checkSignature: true })
@@ -59,17 +65,6 @@ export async function* npzArray(
     if (error instanceof InputError) throw error
     refuse(file, 'a whole zip archive', messageOf(error))
   }
-}
-
-async function whole(bytes: AsyncIterable<Uint8Array>, file: string): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of bytes) {
-    size += chunk.length
-    if (size > LARGEST) refuse(file, ADVICE, 'a larger zip archive')
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
 }
 
 function messageOf(error: unknown): string {

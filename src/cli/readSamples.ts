@@ -32,8 +32,8 @@ export function arrayOf(data: string): { readonly path: string; readonly array: 
 
 /**
  * Reads samples as a stream, in memory that does not depend on their number: NPY or text (comma, semicolon, tab or
- * blanks between columns, a line of names if there is one), gzip or not, and an array of NPZ, told apart by their first
- * bytes. Rows are draws, columns are points.
+ * blanks between columns, a line of names if there is one), gzip or not, an array of NPZ, and Parquet, told apart by
+ * their first bytes. Rows are draws, columns are points.
  *
  * @param file its name, for messages
  * @throws InputError with the place of what cannot be read
@@ -53,7 +53,7 @@ export async function* readSamples(
     throw new InputError({
       code: 'cli.samples',
       at: file,
-      expected: 'rows of numbers as CSV or other text, NPY (numpy.save), or NPZ with one array, gzip or not',
+      expected: 'rows of numbers as CSV or other text, NPY (numpy.save), NPZ with one array, or Parquet, gzip or not',
       received: kind,
     })
   const { path } = arrayOf(file)
@@ -65,7 +65,8 @@ export async function* readSamples(
       expected: named[1],
       received: 'a file that begins otherwise',
     })
-  if (text.startsWith(NPY)) yield* npyRows(all, file, choose)
+  if (text.startsWith(PARQUET)) yield* (await import('./parquetRows.js')).parquetRows(all, file, choose, note)
+  else if (text.startsWith(NPY)) yield* npyRows(all, file, choose)
   else if (/^PK(?:\x03\x04|\x05\x06)/.test(text)) yield* npyRows(npzArray(all, file, array), file, choose)
   else yield* textRows(all, file, choose, note)
 }
@@ -79,17 +80,19 @@ export function beginsAsJson(text: string): boolean {
 }
 
 const NPY = '\x93NUMPY'
+/** With the first byte of its first page; names of columns may begin with PAR1. */
+const PARQUET = 'PAR1\x15'
 
 /** What a name promises: nothing else is read from such a file, as text least of all. */
 const BY_NAME: readonly (readonly [suffix: RegExp, expected: string, first: string])[] = [
   [/\.npy(?:\.gz)?$/i, "NumPy's format, as the name says (numpy.save), which begins with the bytes \\x93NUMPY", NPY],
+  [/\.parquet(?:\.gz)?$/i, 'Parquet, as the name says, which begins with PAR1', 'PAR1'],
   [/\.npz(?:\.gz)?$/i, "NumPy's archive, as the name says (numpy.savez), which begins with PK", 'PK'],
 ]
 
 /** First bytes of files that are none of these, as far as no text begins with them. */
 const BINARY: readonly (readonly [first: string, kind: string])[] = [
   ['\x89HDF', "an HDF5 file (Python: numpy.save('x.npy', h5py.File('x.h5')['phi'][:]))"],
-  ['PAR1\x15', "a Parquet file (Python: pandas.read_parquet('x.parquet').to_csv('x.csv'))"],
   ['ARROW1\0', "an Arrow file (Python: pandas.read_feather('x.arrow').to_csv('x.csv'))"],
   ['MATLAB 5.0 MAT-file', "a MATLAB file (Python: numpy.save('x.npy', scipy.io.loadmat('x.mat')['phi']))"],
   ['\xd0\xcf\x11\xe0', 'an Excel workbook'],
