@@ -1,4 +1,5 @@
 import { InputError } from '../errors.js'
+import { inspected } from './inspected.js'
 import * as Q from './rational.js'
 import type { Rational } from './rational.js'
 import { named } from '../names.js'
@@ -112,7 +113,7 @@ export function polynomial(terms: Iterable<Monomial>): Polynomial {
 
 /** The list, which `String` writes as a sum: plain data, its method aside from its entries. */
 export function printing(terms: Monomial[]): Polynomial {
-  return Object.defineProperty(terms, 'toString', PRINTED)
+  return Object.defineProperties(terms, { toString: PRINTED, [inspected]: PRINTED })
 }
 
 const PRINTED: PropertyDescriptor = {

@@ -1,5 +1,6 @@
 import { InputError } from '../errors.js'
 import { requireNumber, SMALLEST_NORMAL } from '../numbers.js'
+import { inspected } from './inspected.js'
 import { greatestCommonDivisor } from './integers.js'
 
 /** An exact rational number in lowest terms with positive denominator; equal numbers are structurally equal. */
@@ -20,6 +21,10 @@ class Fraction implements Rational {
   }
 
   toJSON(): string {
+    return format(this)
+  }
+
+  [inspected](): string {
     return format(this)
   }
 }

@@ -1,3 +1,5 @@
+import { inspected, textWithin } from '../algebra/inspected.js'
+import type { Inspect } from '../algebra/inspected.js'
 import type { Diagram, Leg, Line, VertexKind } from './diagram.js'
 import { graphName, hasTypes } from './graphName.js'
 
@@ -11,6 +13,10 @@ class Graph implements Diagram {
 
   toString(): string {
     return graphName(this, hasTypes(this))
+  }
+
+  [inspected](...how: Inspect): string {
+    return textWithin(this, this.toString(), how)
   }
 
   toJSON(): Diagram {

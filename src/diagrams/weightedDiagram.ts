@@ -1,3 +1,5 @@
+import { inspected, textWithin } from '../algebra/inspected.js'
+import type { Inspect } from '../algebra/inspected.js'
 import type { Automorphisms, Diagram, WeightedDiagram } from './diagram.js'
 
 /** How every weighted diagram is made: plain data that `String` writes as its name, and JSON with counts as texts. */
@@ -11,6 +13,10 @@ class Weighted implements WeightedDiagram {
 
   toString(): string {
     return this.id
+  }
+
+  [inspected](...how: Inspect): string {
+    return textWithin(this, this.id, how)
   }
 
   toJSON(): object {

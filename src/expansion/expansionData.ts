@@ -1,3 +1,5 @@
+import { inspected } from '../algebra/inspected.js'
+import type { Inspect } from '../algebra/inspected.js'
 import { formatMonomials, powers } from '../algebra/polynomial.js'
 import { parse } from '../algebra/rational.js'
 import { InputError } from '../errors.js'
@@ -36,6 +38,18 @@ const PRINTED: PropertyDescriptorMap = {
           powers: exponents,
           of: `[${id}]`,
         })),
+      )
+    },
+  },
+  [inspected]: {
+    value(this: Expansion, ...[, options, inspect]: Inspect): string {
+      const { theory, request, terms, reason } = this
+      const written = terms.map(({ coefficient, powers: exponents, weighted: { id } }) =>
+        formatMonomials([{ coefficient, powers: exponents, of: `[${id}]` }]),
+      )
+      return inspect(
+        { theory: theory.name, request, terms: written, ...(reason === undefined ? {} : { reason }) },
+        options,
       )
     },
   },
