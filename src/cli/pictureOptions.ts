@@ -17,7 +17,7 @@ export interface StandaloneOption {
 function standaloneOption(command: Command): Command {
   return command.option(
     '--standalone [class]',
-    'with latex and TikZ formats: a whole document for pdflatex, article (default) or revtex',
+    'with latex and TikZ formats: a whole document for pdflatex, article (default), revtex or standalone (of TikZ)',
   )
 }
 
@@ -42,11 +42,11 @@ export function pictureOptions(command: Command): Command {
       'blob',
     )
     .option(
-      '--line-labels <kind>',
+      '--line-labels <name>',
       'in pictures: beside each line its fields, or its momentum with an arrow, as --space momentum routes it: none, fields, momenta (default: fields where lines of the theory look alike, else none)',
     )
     .option(
-      '--line-style <lines>',
-      'in pictures: styles of lines by their names, such as Δ=gluon,D=double: plain, dashed, wavy, gluon, ghost, double, response; lines between two fields have arrows',
+      '--line-style <list>',
+      'in pictures: styles of lines by their names, such as Δ=gluon,D=double: plain, dashed, wavy, gluon, ghost, double, response',
     )
 }

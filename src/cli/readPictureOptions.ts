@@ -1,20 +1,32 @@
 import type { PictureFormat, PictureOptions, StandaloneOption } from './pictureOptions.js'
 import { InputError } from '../errors.js'
-import { documentClasses } from '../render/latex/document.js'
 import type { DocumentClass } from '../render/latex/document.js'
 import { lineLabelKinds } from '../render/lineLabelsOf.js'
 import type { PictureForm, PicturesOptions } from '../render/pictures.js'
+import { tikzWidths } from '../render/tikz/preamble.js'
+import type { PictureDocument } from '../render/tikz/preamble.js'
 import { lineStyles } from '../theory/ruleFile.js'
 import type { LineStyle } from '../theory/ruleFile.js'
 import type { Io } from './io.js'
 import { readChoice } from '../requests/written.js'
 
-/** @throws InputError for a class of documents that we do not know */
-export function readStandalone({ standalone }: StandaloneOption): DocumentClass | undefined {
+/** @throws InputError for a class of documents that we do not know, and for `standalone`, which is for pictures */
+export function readStandalone(options: StandaloneOption): DocumentClass | undefined {
+  const found = readPictureDocument(options)
+  if (found !== 'standalone') return found
+  throw new InputError({
+    code: 'cli.standalone',
+    at: '--standalone',
+    expected: 'article or revtex, for formulas',
+    received: 'standalone, which is for the TikZ formats',
+  })
+}
+
+function readPictureDocument({ standalone }: StandaloneOption): PictureDocument | undefined {
   if (standalone === undefined) return undefined
   return standalone === true
     ? 'article'
-    : readChoice(standalone, Object.keys(documentClasses) as DocumentClass[], '--standalone')
+    : readChoice(standalone, Object.keys(tikzWidths) as PictureDocument[], '--standalone')
 }
 
 /** How wide a picture in text may be: the width of the terminal that shows it. */
@@ -34,7 +46,7 @@ export async function pictured(
   columns: number | undefined,
   draw: (form: PictureForm, options: PicturesOptions) => Promise<string>,
 ): Promise<string | Uint8Array> {
-  const document = readStandalone(options)
+  const document = readPictureDocument(options)
   if (document !== undefined && !format.startsWith('tikz')) {
     const [expected, received] = ['--format tikz, tikz-feynman or tikz-feynhand', `--format ${format}`]
     throw new InputError({ code: 'cli.standalone', at: '--standalone', expected, received })
@@ -64,8 +76,8 @@ export async function pictured(
 function readLineStyles(text: string): Readonly<Record<string, LineStyle>> {
   return Object.fromEntries(
     text.split(',').map((part) => {
-      const [, name = '', style = ''] = /^\s*(.*?)\s*=\s*(.*?)\s*$/su.exec(part) ?? []
-      return [name, readChoice(style, [...lineStyles], `--line-style, '${part.trim()}'`)]
+      const [, name = '', style = part] = /^\s*(.*?)\s*=\s*(.*?)\s*$/su.exec(part) ?? []
+      return [name, readChoice(style, [...lineStyles], '--line-style')]
     }),
   )
 }

@@ -4,7 +4,6 @@ import type { Theory } from '../theory/theory.js'
 import { diagramStyle } from './diagramStyle.js'
 import type { DiagramEquation } from './equation/diagramEquation.js'
 import type { WeightedPicture } from './equation/sheetItems.js'
-import type { DocumentClass } from './latex/document.js'
 import { texComment } from './latex/texText.js'
 import type { LineLabelKind } from './lineLabelsOf.js'
 import type { PictureStyle } from './picture/style.js'
@@ -15,6 +14,7 @@ import { sheetText } from './text/sheetText.js'
 import type { TikzDialect } from './tikz/diagramTikz.js'
 import { equationTikz } from './tikz/equationTikz.js'
 import { tikzDocument, tikzPreamble, tikzWidths } from './tikz/preamble.js'
+import type { PictureDocument } from './tikz/preamble.js'
 import { sheetTikz } from './tikz/sheetTikz.js'
 
 /** The forms in which pictures of diagrams are written. */
@@ -27,7 +27,7 @@ export interface PicturesOptions extends Pick<PictureStyle, 'legLabel' | 'legPla
   /** Styles of lines, by their names, in place of those of the theory. */
   readonly lineStyles?: Readonly<Record<string, LineStyle>>
   /** TikZ as a whole document; default: the body by itself, with the preamble that it needs in a comment. */
-  readonly document?: DocumentClass
+  readonly document?: PictureDocument
   /** Characters in a line of a terminal, at most; default 100. */
   readonly width?: number
   /** KaTeX's style sheet with its fonts, for a page that needs nothing else; default: none. */
@@ -117,7 +117,7 @@ function restyled(theory: Theory, styles: Readonly<Record<string, LineStyle>> = 
 }
 
 /** The body by itself, with the preamble that it needs in a comment, or as a whole document. */
-function tikzText(theory: Theory, body: string, dialect: TikzDialect, document: DocumentClass | undefined): string {
+function tikzText(theory: Theory, body: string, dialect: TikzDialect, document: PictureDocument | undefined): string {
   const head = texComment(`${theory.name}: ${theory.title}`)
   if (document !== undefined) return tikzDocument(`${head}\n${body}`, dialect, document)
   return `${[head, texComment('In the preamble:'), ...tikzPreamble(dialect).map((line) => `%   ${line}`)].join('\n')}\n${body}\n`

@@ -69,6 +69,14 @@ describe('pictures on the command line', () => {
     },
   )
 
+  it('is a document of the class standalone on request, and formulas are not', async () => {
+    const command = 'expand edgeworth --legs 4 --order 1 --standalone=standalone --format'
+    const { out } = await runWith(words(`${command} tikz`))
+    expect(out).toMatch(/^\\documentclass\[border=4pt,varwidth=16cm\]\{standalone\}\n/)
+    const { status, err } = await runWith(words(`${command} latex`))
+    expect({ status, says: err.includes('article or revtex, for formulas') }).toEqual({ status: 2, says: true })
+  })
+
   it('writes an equation with the weights of the formula', async () => {
     const { out } = await runWith(words('expand edgeworth-even --legs 2 --order 1 --format tikz --equation'))
     expect(out).toContain('g_{2}(x_{1},x_{2}) ={}& \\frac{1}{4}')

@@ -26,6 +26,9 @@ export function tikzPreamble(dialect: TikzDialect): readonly string[] {
   }
 }
 
+/** The class of a document with pictures: one of those of formulas, or `standalone`, a page as large as what it shows. */
+export type PictureDocument = DocumentClass | 'standalone'
+
 /**
  * A whole document around a body, in one column: a class of documents with the preamble that the dialect needs.
  * Equations may be broken between pages.
@@ -33,16 +36,18 @@ export function tikzPreamble(dialect: TikzDialect): readonly string[] {
  * @example
  * tikzDocument('', 'tikz').split('\n')[0] // '\\documentclass{article}'
  */
-export function tikzDocument(body: string, dialect: TikzDialect, kind: DocumentClass = 'article'): string {
+export function tikzDocument(body: string, dialect: TikzDialect, kind: PictureDocument = 'article'): string {
   const lines = [
-    documentClasses[kind].oneColumn,
+    kind === 'standalone' ? STANDALONE : documentClasses[kind].oneColumn,
     ...tikzPreamble(dialect),
-    '\\allowdisplaybreaks',
-    '\\raggedbottom',
-    '\\pagestyle{empty}',
+    ...(kind === 'standalone' ? [] : ['\\allowdisplaybreaks', '\\raggedbottom', '\\pagestyle{empty}']),
   ]
   return `${[...lines, '\\begin{document}'].join('\n')}\n${body}\n\\end{document}\n`
 }
 
+/** Rows of pictures and displayed equations need a width, of which the page keeps what they fill. */
+const STANDALONE =
+  '\\documentclass[border=4pt,varwidth=16cm]{standalone}\n\\usepackage[T1]{fontenc}\n\\usepackage{amsmath,amssymb}'
+
 /** Width of the text of {@link tikzDocument}, in centimetres. */
-export const tikzWidths: Readonly<Record<DocumentClass, number>> = { article: 12, revtex: 16 }
+export const tikzWidths: Readonly<Record<PictureDocument, number>> = { article: 12, revtex: 16, standalone: 16 }
