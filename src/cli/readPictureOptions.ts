@@ -11,9 +11,11 @@ import type { Io } from './io.js'
 import { readChoice } from '../requests/written.js'
 
 /** @throws InputError for a class of documents that we do not know, and for `standalone`, which is for pictures */
-export function readStandalone(options: StandaloneOption): DocumentClass | undefined {
+export function readStandalone(options: StandaloneOption & { readonly format?: string }): DocumentClass | undefined {
   const found = readPictureDocument(options)
   if (found !== 'standalone') return found
+  // A picture reads it by itself.
+  if (options.format?.startsWith('tikz') === true) return undefined
   throw new InputError({
     code: 'cli.standalone',
     at: '--standalone',

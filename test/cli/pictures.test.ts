@@ -72,7 +72,7 @@ describe('pictures on the command line', () => {
   it('is a document of the class standalone on request, and formulas are not', async () => {
     const command = 'expand edgeworth --legs 4 --order 1 --standalone=standalone --format'
     const { out } = await runWith(words(`${command} tikz`))
-    expect(out).toMatch(/^\\documentclass\[border=4pt,varwidth=16cm\]\{standalone\}\n/)
+    expect(out.startsWith('\\documentclass[border=4pt,varwidth=16cm]{standalone}')).toBe(true)
     const { status, err } = await runWith(words(`${command} latex`))
     expect({ status, says: err.includes('article or revtex, for formulas') }).toEqual({ status: 2, says: true })
   })
