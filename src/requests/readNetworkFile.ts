@@ -3,7 +3,8 @@ import { InputError } from '../errors.js'
 import { fileArchitecture } from '../networks/files/fileArchitecture.js'
 import type { NetworkFile } from '../networks/files/networkFile.js'
 import { largest, requireSize } from '../sizes.js'
-import { expectationOf } from '../theory/issues.js'
+import { expectationOf, firstIssue, keysExpected } from '../theory/issues.js'
+import { keysAt } from '../theory/schemaKeys.js'
 import { readSource } from '../theory/source.js'
 import type { Source } from '../theory/source.js'
 import { networkFile } from './networkFileSchema.js'
@@ -23,7 +24,7 @@ export function readNetworkFile(text: string, file: string): NetworkFile {
   })
   const source = readSource(text, file)
   const parsed = networkFile.safeParse(source.value)
-  if (!parsed.success) throw problemOf(parsed.error.issues[0] as core.$ZodIssue, source)
+  if (!parsed.success) throw problemOf(firstIssue(parsed.error.issues), source)
   fileArchitecture(parsed.data, source.place)
   return parsed.data
 }
@@ -41,14 +42,7 @@ function problemOf(issue: core.$ZodIssue, { place, received }: Source): InputErr
   return new InputError({
     code: 'networks.file',
     at: place([...path, key], path),
-    expected: `only the keys ${keysAt(path).join(', ')}`,
+    expected: keysExpected(keysAt(networkFile, path)),
     received: `'${key}'`,
   })
-}
-
-function keysAt([first, second]: readonly PropertyKey[]): readonly string[] {
-  if (second === 'student') return ['degrees', 'scale']
-  if (second === 'discrete') return ['values', 'weights']
-  if (first !== undefined) return ['normal', 'uniform', 'laplace', 'student', 'discrete', 'quantile']
-  return ['name', 'title', 'hidden', 'weights', 'biases', 'correlator', 'parameters']
 }

@@ -1,6 +1,7 @@
-import type { core } from 'zod/mini'
+import type { ZodMiniType, core } from 'zod/mini'
 import { InputError, described } from '../errors.js'
-import { expectationOf, inheritedKey, pathText } from '../theory/issues.js'
+import { expectationOf, firstIssue, inheritedKey, keysExpected, pathText } from '../theory/issues.js'
+import { keysAt } from '../theory/schemaKeys.js'
 import type { Requests } from './requests.js'
 
 /**
@@ -22,13 +23,14 @@ export async function readRequest<Kind extends keyof Requests>(kind: Kind, json:
   if (inherited !== undefined) throw problem('requests.key', inherited, 'a name', "'__proto__'")
   const parsed = requestSchemas[kind].safeParse(json)
   if (parsed.success) return parsed.data
-  throw inputErrorOf(parsed.error.issues[0] as core.$ZodIssue, json)
+  throw inputErrorOf(firstIssue(parsed.error.issues), json, requestSchemas[kind])
 }
 
-function inputErrorOf(issue: core.$ZodIssue, json: unknown): InputError {
+function inputErrorOf(issue: core.$ZodIssue, json: unknown, schema: ZodMiniType): InputError {
   if (issue.code !== 'unrecognized_keys')
     return problem(`requests.${issue.code}`, issue.path, expectationOf(issue, issue.message), valueAt(json, issue.path))
-  return problem('requests.key', issue.path, 'only the keys that docs/requests.md lists', `'${issue.keys[0] ?? ''}'`)
+  const keys = keysExpected(keysAt(schema, issue.path))
+  return problem('requests.key', issue.path, keys, `'${issue.keys[0] ?? ''}'`)
 }
 
 function problem(code: string, path: readonly PropertyKey[], expected: string, received: string): InputError {

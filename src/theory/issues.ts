@@ -34,6 +34,25 @@ export function expectationOf(issue: core.$ZodIssue, forms: string): string {
   }
 }
 
+/** Several forms in their own words, where each of them says in a word what it is; else in others. */
+export function formsOf(issue: core.$ZodIssue, forms: string): string {
+  if (issue.code !== 'invalid_union') return forms
+  const kinds = issue.errors.map(([issue]) =>
+    issue?.code === 'invalid_type' && issue.path.length === 0 ? kindOf(issue.expected) : undefined,
+  )
+  return kinds.includes(undefined) ? forms : [...new Set(kinds)].join(' or ')
+}
+
+/** The problem that says most: a key that there is none of may be why another one is missing. */
+export function firstIssue(issues: readonly core.$ZodIssue[]): core.$ZodIssue {
+  return issues.find(({ code }) => code === 'unrecognized_keys') ?? (issues[0] as core.$ZodIssue)
+}
+
+/** What was expected where there is a key of another name: the names that there are. */
+export function keysExpected(keys: readonly string[]): string {
+  return keys.length === 0 ? 'no keys' : `only the keys ${keys.join(', ')}`
+}
+
 /** What zod's types are called in files and requests. */
 function kindOf(type: string): string {
   const kinds: Readonly<Record<string, string>> = {

@@ -41,6 +41,6 @@ export function parseTheory(text: string, file: string): Theory {
   }
   const source = readSource(text, file)
   const parsed = ruleFile.safeParse(source.value)
-  if (!parsed.success) throw inputErrorOf(parsed.error.issues, source)
+  if (!parsed.success) throw inputErrorOf(parsed.error.issues, source, ruleFile)
   return resolveTheory(parsed.data, source)
 }

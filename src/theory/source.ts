@@ -1,9 +1,10 @@
 import { LineCounter, isMap, parseDocument, visit } from 'yaml'
 import type { Document, Node } from 'yaml'
-import type { core } from 'zod/mini'
+import type { ZodMiniType, core } from 'zod/mini'
 import { InputError } from '../errors.js'
-import { expectationOf, inheritedKey, pathText } from './issues.js'
+import { expectationOf, firstIssue, formsOf, inheritedKey, keysExpected, pathText } from './issues.js'
 import { backslashRefused, requirePrintable } from './requirePrintable.js'
+import { keysAt } from './schemaKeys.js'
 
 type Path = readonly PropertyKey[]
 
@@ -64,7 +65,7 @@ export function readSource(text: string, file: string): Source {
 const STATISTICS = /statist|grassmann|fermi|ghost|spin|commut|berezin|dirac|majorana|weyl/i
 
 /** The first problem that zod found, as an InputError with its place; what asks for fermions before any other. */
-export function inputErrorOf(issues: readonly core.$ZodIssue[], source: Source): InputError {
+export function inputErrorOf(issues: readonly core.$ZodIssue[], source: Source, schema: ZodMiniType): InputError {
   for (const issue of issues) {
     if (issue.code !== 'unrecognized_keys') continue
     const asks = (key: string): boolean =>
@@ -78,21 +79,21 @@ export function inputErrorOf(issues: readonly core.$ZodIssue[], source: Source):
       received: `'${key}'`,
     })
   }
-  const issue = issues[0] as core.$ZodIssue
+  const issue = firstIssue(issues)
   const path = issue.path
   if (issue.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys
     return new InputError({
       code: 'theory.key',
       at: source.place([...path, key], path),
-      expected: 'only the keys that docs/theories.md lists',
+      expected: keysExpected(keysAt(schema, path)),
       received: `'${key}'`,
     })
   }
   return new InputError({
     code: `theory.${issue.code}`,
     at: source.place(path),
-    expected: expectationOf(issue, 'one of the forms that docs/theories.md lists'),
+    expected: expectationOf(issue, formsOf(issue, 'one of the forms that docs/theories.md lists')),
     received: source.received(path),
   })
 }

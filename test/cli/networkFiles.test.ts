@@ -123,6 +123,10 @@ describe('a network file on the command line', () => {
       "bad.yaml:3:6: the file: expected only the keys name, title, hidden, weights, biases, correlator, parameters, received 'foo'",
     ],
     [
+      'name: a\nhiden: z',
+      "bad.yaml:2:8: the file: expected only the keys name, title, hidden, weights, biases, correlator, parameters, received 'hiden'",
+    ],
+    [
       'name: a\nhidden: z\nbiases: {normel: 1}',
       "bad.yaml:3:18: biases: expected only the keys normal, uniform, laplace, student, discrete, quantile, received 'normel'",
     ],

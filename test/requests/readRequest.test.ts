@@ -47,7 +47,7 @@ describe('a request from outside', () => {
     [
       'diagrams',
       { ...phi4, output: '/etc/passwd' },
-      "request: expected only the keys that docs/requests.md lists, received 'output'",
+      "request: expected only the keys theory, legs, order, upTo, from, vertices, loops, filters, maxSelfLoops, maxParallel, maxValence, functional, quantity, labels, parts, want, shard, limit, received 'output'",
     ],
     [
       'diagrams',
@@ -95,7 +95,7 @@ describe('a request from outside', () => {
     ],
     ['merge', { parts: [{ file: 'p' }] }, 'request.parts[0].text: expected text, received nothing'],
     ['report', { network: 'cos-net', command: 3 }, 'request.command: expected text, received 3'],
-    ['audit', { all: true }, "request: expected only the keys that docs/requests.md lists, received 'all'"],
+    ['audit', { all: true }, "request: expected no keys, received 'all'"],
     [
       'toString' as 'wick',
       {},

@@ -60,10 +60,15 @@ describe('parseTheory', () => {
     [
       'an unknown key',
       valid.replace('title:', 'titel:'),
-      /^rules\/my\.yaml:2:\d+: the file: expected only the keys that docs\/theories\.md lists, received 'titel'|title/,
+      /^rules\/my\.yaml:2:\d+: the file: expected only the keys name, title, source, expands, indices, fields, orders, lines, legs, vertices, filters, received 'titel'$/,
+    ],
+    [
+      'an unknown key of a line',
+      valid.replace(/^( +)factor: -1$/m, '$1factor: -1\n$1stile: wavy'),
+      /lines\[0\]: expected only the keys name, joins, factor, order, latex, momentum-latex, at-a-point, style, received 'stile'$/,
     ],
     ['a missing key', valid.replace(/^title:.*\n/m, ''), /title: expected text, received nothing/],
-    ['a wrong type', valid.replace('factor: -1', 'factor: [1]'), /lines\[0\]\.factor: expected .*, received \[1\]/],
+    ['a wrong type', valid.replace('factor: -1', 'factor: [1]'), /lines\[0\]\.factor: expected text or a number, received \[1\]/],
     [
       'a formula that is none',
       valid.replace('(-1)^n', '(-1)^m'),
