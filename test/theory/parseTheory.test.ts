@@ -68,7 +68,11 @@ describe('parseTheory', () => {
       /lines\[0\]: expected only the keys name, joins, factor, order, latex, momentum-latex, at-a-point, style, received 'stile'$/,
     ],
     ['a missing key', valid.replace(/^title:.*\n/m, ''), /title: expected text, received nothing/],
-    ['a wrong type', valid.replace('factor: -1', 'factor: [1]'), /lines\[0\]\.factor: expected text or a number, received \[1\]/],
+    [
+      'a wrong type',
+      valid.replace('factor: -1', 'factor: [1]'),
+      /lines\[0\]\.factor: expected text or a number, received \[1\]/,
+    ],
     [
       'a formula that is none',
       valid.replace('(-1)^n', '(-1)^m'),
