@@ -56,7 +56,7 @@ export function actionAt(
 }
 
 /** Of K with A K Aᵀ near the unit matrix, up to a factor of a few: the trace of K times that of AᵀA. */
-function conditionNumber(covariance: Float64Array, matrix: readonly (readonly number[])[]): number {
+export function conditionNumber(covariance: Float64Array, matrix: readonly (readonly number[])[]): number {
   const trace = matrix.reduce((sum, _, i) => sum + (covariance[i * matrix.length + i] as number), 0)
   return trace * matrix.reduce((sum, row) => row.reduce((total, entry) => total + entry ** 2, sum), 0)
 }

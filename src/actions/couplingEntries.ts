@@ -1,8 +1,17 @@
 import { multisets } from '../algebra/multisets.js'
 import type { Tensor } from '../algebra/tensor.js'
+import { InputError } from '../errors.js'
 import type { Evaluated } from '../kernels/evaluated.js'
+import { correlatorsAt } from '../networks/correlators/correlatorTensors.js'
+import type { Network, Point } from '../networks/network.js'
+import type { Action, PartValues } from './action.js'
+import { conditionNumber } from './actionAt.js'
 import { couplingErrors } from './actionErrors.js'
+import { actionOfCorrelators } from './actionOnPoints.js'
 import type { ActionOnPoints } from './actionOnPoints.js'
+import { singular } from './covarianceInverse.js'
+import { gaussianAverages } from './gaussianAverages.js'
+import { whitened } from './whitening.js'
 
 /** An entry of a symmetric tensor on points, by ascending indices of points from 0, with a bound of its absolute error. */
 export interface CouplingEntry extends Evaluated {
@@ -17,9 +26,78 @@ export interface CouplingEntries {
   readonly couplings: ReadonlyMap<number, readonly CouplingEntry[]>
 }
 
-/** The entries of an action on points. */
-export function couplingEntries(action: ActionOnPoints): CouplingEntries {
-  const errors = couplingErrors(action)
+/** The same with what says how far it holds. */
+export interface CouplingsAt extends CouplingEntries {
+  /** The condition number of K on the points. */
+  readonly condition: number
+  /** The parts on average over fields of the Gaussian part. */
+  readonly averages: PartValues
+  /**
+   * By how much the terms of the polynomial exceed their sum, about, at a field of the size of its standard deviations:
+   * what a coefficient is wrong by is multiplied by it.
+   */
+  readonly cancellation: number
+}
+
+/** What the largest entry of a tensor may be wrong by. */
+const TOLERANCE = 1e-9
+
+/** Of twelve digits of the coefficients six are left. */
+const MOST_CANCELLATION = 1e6
+
+/**
+ * The entries of the action of an even network on points to order 1/N^`order`.
+ *
+ * In floats where their errors allow, else through combinations χ = Aφ that are nearly independent, S(φ) = S_χ(Aφ), as
+ * in `actionAt`: g_r = Σ A … A g_r(χ), a sum without cancellations.
+ *
+ * @throws InputError for points so near that a polynomial in the fields with twelve digits has not six of S
+ */
+export function couplingsAt(network: Network, points: readonly Point[], order: number): CouplingsAt {
+  const correlators = correlatorsAt(network, points)
+  const deviations = points.map((_, i) => Math.sqrt(correlators.correlator(2).data[i * points.length + i] as number))
+  const plain = actionOfCorrelators(correlators, points, order)
+  if (plain !== undefined) {
+    const found = entriesOf(plain, couplingErrors(plain))
+    const cancellation = cancellationOf(found, deviations)
+    if (areKnown(found) && cancellation < MOST_CANCELLATION)
+      return { ...found, condition: plain.condition, averages: gaussianAverages(plain), cancellation }
+  }
+  const combinations = network.combinations?.(points)
+  const frame = combinations === undefined ? undefined : whitened(combinations, points)
+  if (frame === undefined) throw plain === undefined ? singular(correlators.correlator(2)) : tooNear(plain.condition)
+  const whole = actionOfCorrelators(frame.correlators, points, order) as ActionOnPoints
+  const sizes = frame.matrix.map((row) => row.map(Math.abs))
+  const errors = couplingErrors(whole)
+  const rounded = (t: Tensor, error: Tensor): Tensor => {
+    const [around, beyond] = [transformed(absolute(t), sizes), transformed(error, sizes)]
+    const roundings = 2 * t.rank * (t.size + 1) * Number.EPSILON
+    return { ...t, data: beyond.data.map((each, i) => each + roundings * (around.data[i] as number)) }
+  }
+  const found = entriesOf(
+    mapAction(whole, (t) => transformed(t, frame.matrix)),
+    {
+      inverse: rounded(whole.inverse, errors.inverse),
+      couplings: new Map([...whole.couplings].map(([r, t]) => [r, rounded(t, errors.couplings.get(r) as Tensor)])),
+    },
+  )
+  const condition = conditionNumber(correlators.correlator(2).data, frame.matrix)
+  const cancellation = cancellationOf(found, deviations)
+  if (!areKnown(found) || cancellation >= MOST_CANCELLATION) throw tooNear(condition)
+  return { ...found, condition, averages: gaussianAverages(whole), cancellation }
+}
+
+function tooNear(condition: number): InputError {
+  return new InputError({
+    code: 'actions.digits',
+    at: 'points',
+    expected:
+      'points on which a polynomial in the fields, its coefficients with twelve digits, has six of S (farther apart, fewer of them, or a lower order; with a field there is the value)',
+    received: `points whose two-point function has the condition number ${condition.toPrecision(2)}`,
+  })
+}
+
+function entriesOf(action: Action, errors: Action): CouplingEntries {
   const couplings = [...action.couplings].map(([legs, coupling]): [number, readonly CouplingEntry[]] => [
     legs,
     entries(coupling, errors.couplings.get(legs) as Tensor),
@@ -41,4 +119,59 @@ function entries({ size, rank, data }: Tensor, error: Tensor): readonly Coupling
 function firstDifference(a: readonly number[], b: readonly number[]): number {
   const at = a.findIndex((each, i) => each !== b[i])
   return at < 0 ? 0 : (a[at] as number) - (b[at] as number)
+}
+
+function areKnown({ inverse, couplings }: CouplingEntries): boolean {
+  return [inverse, ...couplings.values()].every((all) => {
+    const largest = Math.max(...all.map(({ value }) => Math.abs(value)))
+    return all.every(({ error }) => error <= TOLERANCE * largest)
+  })
+}
+
+/** Σ |entries| of all terms at the standard deviations of the fields, over n/2, the Gaussian part of a typical field. */
+function cancellationOf({ inverse, couplings }: CouplingEntries, deviations: readonly number[]): number {
+  const sizeOf = (all: readonly CouplingEntry[]): number =>
+    all.reduce(
+      (sum, { indices, value }) =>
+        sum + indices.reduce((product, i) => product * (deviations[i] as number), orders(indices) * Math.abs(value)),
+      0,
+    )
+  const sizes = [sizeOf(inverse) / 2, ...[...couplings.values()].map(sizeOf)]
+  return Math.max(1, Math.max(...sizes) / (deviations.length / 2))
+}
+
+/** In how many orders ascending indices can stand. */
+export function orders(indices: readonly number[]): number {
+  let [ways, run] = [1, 0]
+  indices.forEach((index, i) => {
+    run = index === indices[i - 1] ? run + 1 : 1
+    ways = (ways * (i + 1)) / run
+  })
+  return ways
+}
+
+function mapAction({ inverse, couplings }: Action, of: (t: Tensor) => Tensor): Action {
+  return { inverse: of(inverse), couplings: new Map([...couplings].map(([legs, t]) => [legs, of(t)])) }
+}
+
+function absolute(t: Tensor): Tensor {
+  return { ...t, data: t.data.map(Math.abs) }
+}
+
+/** Σ A[a][i] … A[b][j] t[a … b]: of a symmetric tensor axis after axis, each going to the front. */
+function transformed(t: Tensor, matrix: readonly (readonly number[])[]): Tensor {
+  const { size } = t
+  const rows = t.data.length / size
+  let { data } = t
+  for (let axis = 0; axis < t.rank; axis++) {
+    const next = new Float64Array(data.length)
+    for (let row = 0; row < rows; row++)
+      for (let i = 0; i < size; i++) {
+        let sum = 0
+        for (let a = 0; a < size; a++) sum += (data[row * size + a] as number) * (matrix[a]?.[i] as number)
+        next[i * rows + row] = sum
+      }
+    data = next
+  }
+  return { ...t, data }
 }

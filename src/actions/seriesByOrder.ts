@@ -18,11 +18,11 @@ export interface SeriesByOrder {
   readonly parts: readonly PartValues[]
   /** What the next order would be if it were to the last as that to the one before. */
   readonly next?: number
-  /** Whether the orders become smaller; unknown at order 0. */
+  /** Whether each order is smaller than the one before; unknown at order 0. */
   readonly converges?: boolean
   /**
-   * Up to how many times this field the last order is smaller than the one before; 0 where it is so for no field, left
-   * out where it is so for all, or unknown.
+   * Up to how many times this field each order is smaller than the one before; 0 where it is so for no field, left out
+   * where it is so for all, or unknown.
    */
   readonly reach?: number
 }
@@ -40,12 +40,12 @@ export function seriesByOrder(values: readonly Pick<ActionValue, 'value' | 'part
   const [last, earlier] = [sizes.at(-1) as number, sizes.at(-2) ?? 0]
   if (last === 0 || earlier === 0) return { ...known, ...(sizes.length > 1 ? { converges: last === 0 } : {}) }
   const ratio = last / earlier
-  const reach = reachOf(parts.at(-1) as PartValues, parts.at(-2) as PartValues)
+  const reach = reachOf(parts)
   return {
     ...known,
     ratio,
     next: ratio * last,
-    converges: ratio < 1,
+    converges: isFalling(sizes),
     ...(reach === undefined ? {} : { reach }),
   }
 }
@@ -66,9 +66,14 @@ function fieldsOf(part: ActionPart): number {
 /** Fields that are looked at: so many times this one, in steps of a fiftieth of a power of ten. */
 const LOOKED_AT = Array.from({ length: 301 }, (_, k) => 10 ** (k / 50 - 3))
 
-/** The first multiple of the field at which the last order is as large as the one before; undefined where none is. */
-function reachOf(last: PartValues, earlier: PartValues): number | undefined {
-  const isLarger = (times: number): boolean => sizeAlong(last, times) >= sizeAlong(earlier, times)
+/** Whether each size is smaller than the one before. */
+function isFalling(sizes: readonly number[]): boolean {
+  return sizes.every((size, k) => k === 0 || size < (sizes[k - 1] as number))
+}
+
+/** The first multiple of the field at which an order is as large as the one before; undefined where none is. */
+function reachOf(parts: readonly PartValues[]): number | undefined {
+  const isLarger = (times: number): boolean => !isFalling(parts.map((order) => sizeAlong(order, times)))
   const first = LOOKED_AT.findIndex(isLarger)
   if (first <= 0) return first === 0 ? 0 : undefined
   let [low, high] = [LOOKED_AT[first - 1] as number, LOOKED_AT[first] as number]

@@ -38,6 +38,14 @@ export async function* parquetRows(
   const names = columns.map(({ name }) => name)
   const places = choose({ columns: columns.length, names })
   const chosen = places.map((place) => requireNumbers(columns[place] as Column, place, file))
+  const twice = chosen.find(({ name }) => names.indexOf(name) !== names.lastIndexOf(name))
+  if (twice !== undefined)
+    throw new InputError({
+      code: 'cli.samples',
+      at: file,
+      expected: 'columns with names of their own',
+      received: `several of the name '${twice.name}'`,
+    })
   const head = { columns: places.length, ...picked(places, names) }
   const buffer = {
     byteLength: content.byteLength,

@@ -1,9 +1,7 @@
 import { partName } from '../actions/action.js'
 import type { PartValues } from '../actions/action.js'
-import { actionOnPoints } from '../actions/actionOnPoints.js'
-import { couplingEntries } from '../actions/couplingEntries.js'
-import type { CouplingEntries, CouplingEntry } from '../actions/couplingEntries.js'
-import { gaussianAverages } from '../actions/gaussianAverages.js'
+import { couplingsAt } from '../actions/couplingEntries.js'
+import type { CouplingEntry, CouplingsAt } from '../actions/couplingEntries.js'
 import { onPointsCertificate } from '../montecarlo/check/certificates.js'
 import type { Parameters } from '../networks/architecture.js'
 import type { Point } from '../networks/network.js'
@@ -20,16 +18,12 @@ import type { Certified } from './certify.js'
 import type { ChosenNetwork } from './networkSubject.js'
 
 /** The action on points as a polynomial in the fields there, to some order in 1/N. */
-export interface ActionCouplingsAnswer extends CouplingEntries {
+export interface ActionCouplingsAnswer extends CouplingsAt {
   readonly kind: 'couplings'
   readonly network: string
   readonly order: number
   readonly parameters: Parameters
   readonly points: readonly Point[]
-  /** The condition number of K on the points. */
-  readonly condition: number
-  /** The parts on average over fields of the Gaussian part. */
-  readonly averages: PartValues
   readonly certified: Certified
   /** Samples contradict nothing. */
   readonly agreed: boolean
@@ -41,17 +35,8 @@ export function actionCouplings(
   points: readonly Point[],
   order: number,
 ): Omit<ActionCouplingsAnswer, 'certified' | 'agreed'> {
-  const action = actionOnPoints(network, points, order)
-  return {
-    kind: 'couplings',
-    network: of.name,
-    order,
-    parameters: network.parameters,
-    points,
-    ...couplingEntries(action),
-    condition: action.condition,
-    averages: gaussianAverages(action),
-  }
+  const { parameters } = network
+  return { kind: 'couplings', network: of.name, order, parameters, points, ...couplingsAt(network, points, order) }
 }
 
 /** A formula of more monomials is no help in a terminal. */
@@ -67,7 +52,7 @@ export function actionCouplingsText(answer: ActionCouplingsAnswer): string {
       : formulaText(pointActionLatex(answer, points.length))
   const rows = [['K⁻¹', inverse] as const, ...[...couplings].map(([legs, of]) => [partName(legs), of] as const)]
   return [
-    `action of ${network} to ${widthOrder(order)}, up to a constant\n`,
+    `action of ${network} to ${widthOrder(order)}, up to a constant\n${parametersOf(answer)}\n`,
     `${formula.replaceAll(/^/gm, '  ')}\n`,
     `with ${points.map((point, i) => `φ${subscript(i + 1)} = φ(${point.join(', ')})`).join(', ')}${conditionLine(answer)}\n`,
     `the entries of S = ½ φK⁻¹φ + Σ g_r φ…φ, each symmetric in its points; g2 is the correction to ½K⁻¹\n`,
@@ -109,6 +94,13 @@ function entryRows(name: string, entries: readonly CouplingEntry[]): readonly (r
   ]
 }
 
+/** `N = 20, d = 1, …`. */
+function parametersOf({ parameters }: ActionCouplingsAnswer): string {
+  return Object.entries(parameters)
+    .map(([name, value]) => `${name} = ${value}`)
+    .join(', ')
+}
+
 function subscript(number: number): string {
   return formulaText(`x_{${number}}`).slice(1)
 }
@@ -117,7 +109,7 @@ function subscript(number: number): string {
 export function actionCouplingsLatex(answer: ActionCouplingsAnswer): string {
   const { network, order, points } = answer
   return [
-    `% the action of ${network} to ${widthOrder(order)}, up to a constant; certificate: ${certificateOf(answer)}`,
+    `% the action of ${network} to ${widthOrder(order)}, up to a constant; ${parametersOf(answer)}; certificate: ${certificateOf(answer)}`,
     pointActionLatex(answer, points.length),
     `% ${points.map((point, i) => `\\phi_{${i + 1}} = \\phi(${point.join(', ')})`).join(', ')}\n`,
   ].join('\n')

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { partsAt } from '../../src/actions/action.js'
 import { actionOnPoints, evaluateAction } from '../../src/actions/actionOnPoints.js'
-import { couplingEntries } from '../../src/actions/couplingEntries.js'
+import { actionAt } from '../../src/actions/actionAt.js'
+import { couplingsAt } from '../../src/actions/couplingEntries.js'
 import type { CouplingEntry } from '../../src/actions/couplingEntries.js'
 import { gaussianAverages } from '../../src/actions/gaussianAverages.js'
 import { decimals } from '../../src/algebra/decimals.js'
@@ -40,7 +41,7 @@ const valueOf = (all: readonly CouplingEntry[], field: readonly number[]): numbe
 describe('the entries of an action on points', () => {
   it.each(cases)('are the coefficients of the polynomial that the action is: %s', (_, network, points, order) => {
     const action = actionOnPoints(network, points, order)
-    const polynomial = monomials(couplingEntries(action))
+    const polynomial = monomials(couplingsAt(network, points, order))
     for (const scale of [0.3, -1.1, 2]) {
       const field = points.map((__, i) => scale * (1 - 0.7 * i))
       const { value, parts } = evaluateAction(action, field)
@@ -50,14 +51,14 @@ describe('the entries of an action on points', () => {
   })
 
   it('are those by hand at one point: G4 = 3/8N, g₂ = G4/4G³, g₄ = −G4/24G⁴ with G = ½', () => {
-    const { inverse, couplings } = couplingEntries(actionOnPoints(cos(20), [[0.3]], 1))
+    const { inverse, couplings } = couplingsAt(cos(20), [[0.3]], 1)
     expect(inverse[0]?.value).toBeCloseTo(2, 12)
     expect(couplings.get(2)?.[0]?.value).toBeCloseTo(0.0375, 12)
     expect(couplings.get(4)?.[0]?.value).toBeCloseTo(-0.0125, 12)
   })
 
   it('stand once for each multiset of points, in their order', () => {
-    const { couplings } = couplingEntries(actionOnPoints(cos(20), [[0.3], [1.5], [-1]], 1))
+    const { couplings } = couplingsAt(cos(20), [[0.3], [1.5], [-1]], 1)
     const indices = couplings.get(4)?.map((entry) => entry.indices.join('')) ?? []
     expect(indices).toHaveLength(15)
     expect(indices).toEqual([...indices].sort())
@@ -66,8 +67,8 @@ describe('the entries of an action on points', () => {
   it('have bounds that contain their errors where points are near', () => {
     const number = decimals(60)
     const lost: number[] = []
-    for (const distance of [1, 0.1, 0.01, 0.002]) {
-      const { inverse } = couplingEntries(actionOnPoints(cos(20), [[0], [distance]], 1))
+    for (const distance of [1, 0.1, 0.01, 0.003]) {
+      const { inverse } = couplingsAt(cos(20), [[0], [distance]], 0)
       const far = new number(distance).pow(2).div(-2).exp()
       const determinant = new number(1).minus(far.pow(2))
       for (const { indices, value, error } of inverse) {
@@ -77,6 +78,58 @@ describe('the entries of an action on points', () => {
       }
     }
     expect(Math.max(...lost)).toBeLessThan(1e-6)
+  })
+})
+
+describe('on near points', () => {
+  const near = [
+    { at: '0,0.5,1,1.5', field: '0.3,0.4,0.5,0.45', order: 1 },
+    { at: '0,0.8,1.6', field: '0.3,0.4,0.5', order: 2 },
+    { at: '0,0.05', field: '0.5,0.52', order: 1 },
+    { at: '0,0.3,0.6', field: '0.5,0.6,0.65', order: 1 },
+  ]
+  it.each(near)(
+    'the polynomial that is printed has six digits of the value: $at to order $order',
+    async ({ at, field, order }) => {
+      const { out } = await runWith(words(`action cos-net --at ${at} --order ${order} --samples 0 --format latex`), {})
+      const [numbers, places] = [field.split(',').map(Number), at.split(',').map((x) => [Number(x)])]
+      const body =
+        out
+          .split('\n')[1]
+          ?.replace(/^.*?=(?:\{\}&)?/u, '')
+          .replace('\\end{aligned}', '') ?? ''
+      const terms = [...body.matchAll(/([+-]?)\s*([\d.]+)(?: \\cdot 10\^\{(-?\d+)\})?((?: \\phi_\{\d+\}(?:\^\d)?)+)/gu)]
+      const value = terms.reduce((sum, [, sign, digits, power, fields]) => {
+        const product = [...(fields ?? '').matchAll(/\{(\d+)\}(?:\^(\d))?/gu)].reduce(
+          (all, [, index, exponent = '1']) => all * (numbers[Number(index) - 1] as number) ** Number(exponent),
+          Number(digits) * 10 ** Number(power ?? 0),
+        )
+        return sum + (sign === '-' ? -product : product)
+      }, 0)
+      const exact = actionAt(cos(20), places, numbers, order).value
+      expect(Math.abs(value / exact - 1)).toBeLessThan(3e-5)
+    },
+  )
+
+  it('the entries are known, and ⟨S_g₄⟩ is nearly that of points at no distance', () => {
+    const { couplings, averages } = couplingsAt(cos(20), [[0], [0.05]], 1)
+    expect(averages.get(4)).toBeCloseTo(-0.08125, 3)
+    expect(couplings.get(4)?.every(({ value, error }) => error < 1e-9 * Math.abs(value) || error < 1e-3)).toBe(true)
+  })
+
+  it('is refused where twelve digits of the coefficients leave no six', async () => {
+    for (const request of [
+      'action cos-net --at 0,0.001 --samples 0',
+      'action cos-net --at 0,0.5,1,1.5 --order 2 --samples 0',
+      'action tanh-net --at 0.4,0.401 --samples 0',
+      'action phi4-net --at 0,0.001 --samples 0 --format latex',
+    ]) {
+      const { status, err } = await runWith(words(request), {})
+      expect(status).toBe(2)
+      expect(err).toMatch(
+        /points: expected points on which a polynomial in the fields.*with a field there is the value/,
+      )
+    }
   })
 })
 
@@ -128,10 +181,11 @@ describe('action --at without a field', () => {
   })
 
   it('says where the expansion does not hold, and counts what it leaves out', async () => {
-    const { out } = await runWith(words('action gauss-net --at 0.3,1.5,0,-1 --samples 0'), {})
+    const { out } = await runWith(words('action gauss-net --at 0.3,1.5 --samples 0'), {})
     expect(out).toMatch(/g4 −?[\d.]+: the expansion does not hold at a field of typical size/)
-    expect(out).toMatch(/^g4: 23 smaller ones \(--format json\)$/m)
-    const { out: many } = await runWith(words('action cos-net --at 0,1,2,3,4 --samples 0'), {})
+    const { out: four } = await runWith(words('action cos-net --at 0,2,4,6 --samples 0'), {})
+    expect(four).toMatch(/^g4: \d+ smaller ones \(--format json\)$/m)
+    const { out: many } = await runWith(words('action cos-net --at 0,2,4,6,8 --samples 0'), {})
     expect(many).toContain('as a polynomial in the fields with --format latex')
   })
 

@@ -40,6 +40,19 @@ describe('the series of an action by order', () => {
     expect(seriesByOrder(grown(0.5)).reach).toBeUndefined()
   })
 
+  it('does not converge where any order is larger than the one before', async () => {
+    const { out } = await runWith(
+      words('action cos-net --at 0,0.5,1,1.5 --field 0.03,0.04,0.05,0.045 --order 2 --samples 0'),
+      {},
+    )
+    expect(out).toMatch(
+      /does not converge at this field and N: sizes .*, order 1\/N being 2\.6\d? times the one before;/,
+    )
+    expect(out).not.toContain('become smaller for fields')
+    const values = [1, 3, 4].map((value) => ({ value, parts: new Map([['gaussian', value]]) as PartValues }))
+    expect(seriesByOrder(values)).toMatchObject({ converges: false, reach: 0, ratio: 0.5 })
+  })
+
   it('says nothing of convergence with one order alone, and that a field of 0 has no series', () => {
     expect(seriesByOrder([{ value: 2, parts: new Map([['gaussian', 2]]) }])).toEqual({
       orders: [2],

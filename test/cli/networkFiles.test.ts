@@ -123,6 +123,14 @@ describe('a network file on the command line', () => {
       "bad.yaml:3:6: the file: expected only the keys name, title, hidden, weights, biases, correlator, parameters, received 'foo'",
     ],
     [
+      'name: a\nhidden: tanh(z + b)',
+      "bad.yaml:2:9: hidden: expected biases: with the density of b, such as biases: { normal: 0.5 }, received b in 'tanh(z + b)' without them",
+    ],
+    [
+      'name: a\nhidden: tanh(z)\nparameters: { sigmab: 0.5 }',
+      "bad.yaml:3:23: parameters.sigmab: expected a parameter that stands in hidden, weights, biases or correlator, received 'sigmab', which stands nowhere",
+    ],
+    [
       'name: a\nhiden: z',
       "bad.yaml:2:8: the file: expected only the keys name, title, hidden, weights, biases, correlator, parameters, received 'hiden'",
     ],

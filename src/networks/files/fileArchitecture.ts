@@ -31,6 +31,7 @@ export function fileArchitecture(file: NetworkFile, place: PlaceInFile = inData)
   const parameters = parametersOf(file, place)
   const { name, title = `one hidden layer of ${file.hidden}` } = file
   unitOf(file, parameters, place)
+  requireUsed(file, place)
   const agreed = new Set<string>()
   return {
     name,
@@ -109,6 +110,32 @@ function unitOf(file: NetworkFile, parameters: Parameters, place: PlaceInFile): 
     weights: densityOf(weights, parameters, ['weights'], place),
     biases: biases === undefined ? undefined : densityOf(biases, parameters, ['biases'], place),
   }
+}
+
+/** Parameters that need not stand in an expression. */
+const GIVEN = ['N', 'd', 'sigma1']
+
+/** @throws InputError for a bias of which no density is given, and for a parameter that nothing depends on */
+function requireUsed(file: NetworkFile, place: PlaceInFile): void {
+  const { hidden, weights = WEIGHTS, biases, correlator = '', parameters = {} } = file
+  const names = (written: unknown): readonly string[] =>
+    (written === undefined ? '' : JSON.stringify(written)).match(/(?<![\w.])[a-z]\w*/giu) ?? []
+  if (biases === undefined && names(hidden).includes('b'))
+    throw new InputError({
+      code: 'networks.file',
+      at: place(['hidden']),
+      expected: 'biases: with the density of b, such as biases: { normal: 0.5 }',
+      received: `b in '${hidden}' without them`,
+    })
+  const used = new Set([...GIVEN, ...[hidden, weights, biases, correlator].flatMap(names)])
+  const unused = Object.keys(parameters).find((name) => !used.has(name))
+  if (unused !== undefined)
+    throw new InputError({
+      code: 'networks.file',
+      at: place(['parameters', unused]),
+      expected: 'a parameter that stands in hidden, weights, biases or correlator',
+      received: `'${unused}', which stands nowhere`,
+    })
 }
 
 /** Names that mean something else in an expression. */

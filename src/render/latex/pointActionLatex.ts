@@ -1,18 +1,21 @@
-import type { CouplingEntries, CouplingEntry } from '../../actions/couplingEntries.js'
+import { orders } from '../../actions/couplingEntries.js'
+import type { CouplingEntries, CouplingEntry, CouplingsAt } from '../../actions/couplingEntries.js'
 import { digits } from '../text/digits.js'
 import { laidOut } from './layout.js'
 import type { LaidOutTerm } from './layout.js'
 
-/** Digits of a coefficient, where it has so many. */
-const DIGITS = 1e-6
+/** Digits of S that a printed polynomial has, about. */
+const DIGITS = 6
 const TERMS_PER_LINE = 3
 
 /**
  * An action on points as a polynomial in the fields there, `S(\phi_{1}, \phi_{2}) = 0.62 \phi_{1}^2 - …`: the
  * coefficient of a monomial is the entry, times the number of orders of its points; that of a square has ½K⁻¹ and g₂
- * together. Six digits at most; what is 0 within its error is left out.
+ * together. As many digits as leave six of S at a field of typical size, whatever cancels; what is 0 within its error is
+ * left out.
  */
-export function pointActionLatex(entries: CouplingEntries, points: number): string {
+export function pointActionLatex(entries: CouplingsAt, points: number): string {
+  const least = 10 ** -(DIGITS + Math.round(Math.log10(entries.cancellation)))
   const left = `S(${Array.from({ length: points }, (_, i) => `\\phi_{${i + 1}}`).join(', ')})`
   return laidOut(
     left,
@@ -21,7 +24,7 @@ export function pointActionLatex(entries: CouplingEntries, points: number): stri
         ? [
             {
               negative: value < 0,
-              prefactor: numberLatex(digits(Math.abs(value), Math.max(error, DIGITS * Math.abs(value)))),
+              prefactor: numberLatex(digits(Math.abs(value), Math.max(error, least * Math.abs(value)))),
               pieces: [monomialLatex(indices)],
             },
           ]
@@ -44,16 +47,6 @@ export function monomials({ inverse, couplings }: CouplingEntries): readonly Cou
     const times = orders(indices)
     return { indices, value: times * value, error: times * error }
   })
-}
-
-/** In how many orders ascending indices can stand. */
-function orders(indices: readonly number[]): number {
-  let [ways, run] = [1, 0]
-  indices.forEach((index, i) => {
-    run = index === indices[i - 1] ? run + 1 : 1
-    ways = (ways * (i + 1)) / run
-  })
-  return ways
 }
 
 function monomialLatex(indices: readonly number[]): string {

@@ -90,14 +90,14 @@ function figureHtml({ diagram, weight, remark }: DrawnDiagram, look: Parameters<
   </figure>`
 }
 
-/** The rows that need a reader, then the others, which open. */
+/** The rows that agree, which open, then those that need a reader. */
 function foldedHtml(block: Table, { rows, says }: Table['folded'] & object): Html {
   const left = block.rows.filter((_, i) => !rows.includes(i))
-  return html`${left.length === 0 ? '' : tableHtml({ ...block, rows: left })}
-    <details>
+  return html`<details>
       <summary>${block.name}: ${says}</summary>
       ${tableHtml({ ...block, rows: block.rows.filter((_, i) => rows.includes(i)) })}
-    </details>`
+    </details>
+    ${left.length === 0 ? '' : tableHtml({ ...block, rows: left })}`
 }
 
 function tableHtml({ name, head, rows, numbers }: Table): Html {

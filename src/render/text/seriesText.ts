@@ -21,7 +21,15 @@ export function seriesText({ sizes, ratio, next, converges, reach }: SeriesByOrd
     reach === undefined || reach === 0
       ? ''
       : `; the orders become smaller for fields below ${rough(reach)} times this one`
-  return `The series in 1/N does not converge at this field and N: ${known}, the last ${size(ratio)} times the one before; ${expected}${where}; the condition number of K is ${size(condition)}. The value means nothing; take a larger N${reach === 0 ? '' : ', a smaller field,'} or points further apart.`
+  return `The series in 1/N does not converge at this field and N: ${known}, ${growth(sizes)}; ${expected}${where}; the condition number of K is ${size(condition)}. The value means nothing; take a larger N${reach === 0 ? '' : ', a smaller field,'} or points further apart.`
+}
+
+/** By how much the order that grows most is larger than the one before. */
+function growth(sizes: readonly number[]): string {
+  const ratios = sizes.slice(1).map((each, k) => each / (sizes[k] as number))
+  const most = Math.max(...ratios)
+  const order = ratios.indexOf(most) + 1
+  return `${order === ratios.length ? 'the last' : `${widthOrder(order)} being`} ${size(most)} times the one before`
 }
 
 function rough(value: number): string {
