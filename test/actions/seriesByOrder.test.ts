@@ -49,7 +49,7 @@ describe('the series of an action by order', () => {
       /does not converge at this field and N: sizes .*, order 1\/N being 2\.6\d? times the one before;/,
     )
     expect(out).not.toContain('become smaller for fields')
-    const values = [1, 3, 4].map((value) => ({ value, parts: new Map([['gaussian', value]]) as PartValues }))
+    const values = [1, 3, 4].map((value) => ({ value, parts: new Map([['gaussian', value]]) }))
     expect(seriesByOrder(values)).toMatchObject({ converges: false, reach: 0, ratio: 0.5 })
   })
 
