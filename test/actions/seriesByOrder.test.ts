@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cosNet } from '../../src/networks/cosines/cosNet.js'
-import type { PartValues } from '../../src/actions/action.js'
+import type { ActionPart, PartValues } from '../../src/actions/action.js'
 import { networkSeries, seriesByOrder, sizeAlong } from '../../src/actions/seriesByOrder.js'
 import { seriesText } from '../../src/render/text/seriesText.js'
 import { runWith, words } from '../cli/run.js'
@@ -49,7 +49,7 @@ describe('the series of an action by order', () => {
       /does not converge at this field and N: sizes .*, order 1\/N being 2\.6\d? times the one before;/,
     )
     expect(out).not.toContain('become smaller for fields')
-    const values = [1, 3, 4].map((value) => ({ value, parts: new Map([['gaussian', value]]) }))
+    const values = [1, 3, 4].map((value) => ({ value, parts: new Map<ActionPart, number>([['gaussian', value]]) }))
     expect(seriesByOrder(values)).toMatchObject({ converges: false, reach: 0, ratio: 0.5 })
   })
 

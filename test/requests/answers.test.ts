@@ -24,6 +24,8 @@ import { reportPage, reportPaper } from '../../src/requests/reportReadings.js'
 import { answerCheckTheory, checkTheoryJson, checkTheoryText } from '../../src/requests/checkTheory.js'
 import { answerCorrelator } from '../../src/requests/correlator.js'
 import { correlatorJson, correlatorLatex, correlatorText } from '../../src/requests/correlatorReadings.js'
+import { answerCost } from '../../src/requests/cost.js'
+import { costText } from '../../src/requests/costReadings.js'
 import { answerDiagrams } from '../../src/requests/diagrams.js'
 import {
   diagramsDot,
@@ -184,6 +186,11 @@ const cases: readonly (readonly [command: string, answer: () => Promise<string>]
   [
     'diagrams phi4 --legs 3 --vertices 1',
     () => diagrams({ theory: 'phi4', legs: 3, vertices: { 4: 1 } }, diagramsText),
+  ],
+  [
+    'diagrams phi4 --legs 2 --vertices 4 --dry-run',
+    async () =>
+      whole(costText(await answerCost(await sent('cost', { diagrams: { theory: 'phi4', legs: 2, vertices: 4 } })))),
   ],
   [
     'diagrams msrdj-quadratic --legs J,J --order 1',
@@ -536,6 +543,7 @@ describe('requests answer what the command line prints', () => {
       cases.map(
         ([command]) =>
           command
+            .replace(/^.* --dry-run$/, 'cost')
             .replace(/ --(data|derive|trace)\b/, '-$1')
             .replace(' network.yaml', '-populations')
             .replace(/^sde .* --(?:in |quantity )?(frequency|self-energy|effective)\b/, 'sde-$1')
