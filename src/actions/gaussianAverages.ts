@@ -1,4 +1,5 @@
 import { doubleFactorial } from '../algebra/integers.js'
+import { contractWithVector } from '../algebra/tensor.js'
 import type { Tensor } from '../algebra/tensor.js'
 import type { ActionPart, PartValues } from './action.js'
 import type { ActionOnPoints } from './actionOnPoints.js'
@@ -21,16 +22,7 @@ export function gaussianAverages({
   ])
 }
 
-/** All legs joined in pairs by a matrix. */
-function paired({ rank, data: entries }: Tensor, { data: matrix }: Tensor): number {
-  let data = entries
-  for (let left = rank; left > 0; left -= 2) {
-    const shorter = new Float64Array(data.length / matrix.length)
-    for (let i = 0; i < data.length; i++) {
-      const row = Math.floor(i / matrix.length)
-      shorter[row] = (shorter[row] as number) + (data[i] as number) * (matrix[i % matrix.length] as number)
-    }
-    data = shorter
-  }
-  return data[0] as number
+/** All legs joined in pairs by a matrix: pairs of points are the points of a tensor of half the rank. */
+function paired({ rank, size, data }: Tensor, { data: matrix }: Tensor): number {
+  return contractWithVector({ size: size * size, rank: rank / 2, data }, [...matrix])
 }

@@ -203,7 +203,8 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas, names 
   const correlated = effective * largestRatio(batches.batches, compared) < draws
   // Errors by batches know of a dependence what happens within them.
   const longBatches = draws / batches.batches >= LONG * (draws / effective)
-  const tailed = ({ effectiveBatches }: Jackknifed): boolean => effectiveBatches < HEAVY_TAIL * batches.batches
+  const tailed = ({ effectiveBatches }: Jackknifed, r: number): boolean =>
+    effectiveBatches < heavyTail(r, draws / batches.batches) * batches.batches
   const covariance = tensorsOf(Float64Array.from(found.slice(0, wanted.length), ({ value }) => value)).get(2) as Tensor
   // Higher cumulants are noisier and heavier in their tails; the third and fourth decide.
   const beyond = cumulants.flatMap((cumulant, i) => {
@@ -215,7 +216,7 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas, names 
           ...cumulant,
           score: value / standardError,
           noise: standardError,
-          trusted: longBatches && !tailed(found[i] as Jackknifed),
+          trusted: longBatches && !tailed(found[i] as Jackknifed, indices.length),
         },
       ]
     const noise = Math.sqrt(gaussianVariance(covariance, indices, draws))
@@ -258,9 +259,22 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas, names 
     // Products have no heavier tails than their factors, which are fewer to be judged.
     heavyTailed: wanted.some(
       (indices, i) =>
-        indices.length <= 4 && indices.every((index) => index === indices[0]) && tailed(found[i] as Jackknifed),
+        indices.length <= 4 &&
+        indices.every((index) => index === indices[0]) &&
+        tailed(found[i] as Jackknifed, indices.length),
     ),
   }
+}
+
+/** E He_r⁴/(r!)² − 3: by how much the kurtosis of a r-th cumulant of one Gaussian draw exceeds that of a normal number. */
+const GAUSSIAN_EXCESS = [0, 0, 12, 90, 636]
+
+/**
+ * The fraction of effective batches below which the error of a r-th cumulant is not to be trusted: a kurtosis of the
+ * batches six times that which Gaussian draws give them, 3 + excess/draws in a batch.
+ */
+function heavyTail(r: number, drawsInBatch: number): number {
+  return HEAVY_TAIL / (1 + (GAUSSIAN_EXCESS[r] ?? 0) / (3 * drawsInBatch))
 }
 
 /** @throws InputError for columns of which one is a combination of the others, whose covariance has no inverse */

@@ -133,6 +133,26 @@ describe('action --data', () => {
     })
   })
 
+  it.each([
+    [1000, 3],
+    [4000, 2],
+  ])(
+    'warns of heavy tails in %i draws of %i columns where there are some, not of Gaussian ones',
+    async (draws, columns) => {
+      const warned = async (of: (x: number) => number): Promise<number> => {
+        let count = 0
+        for (let seed = 1; seed <= 8; seed++) {
+          const random = randomStream(seed, draws)
+          const rows = Array.from({ length: draws }, () => Array.from({ length: columns }, () => of(random.normal())))
+          if ((await analysis('--data x.npy', { 'x.npy': npy(rows) })).heavyTailed) count++
+        }
+        return count
+      }
+      expect(await warned((x) => x)).toBeLessThan(2)
+      expect(await warned((x) => Math.exp(1.5 * x))).toBe(8)
+    },
+  )
+
   it('sees that the draws of a chain are not independent', async () => {
     const random = randomStream(2, 0)
     let x = 0
@@ -254,7 +274,7 @@ describe('action --data', () => {
     [
       'UTF-16',
       Buffer.from('\ufeff1,2\n', 'utf16le'),
-      'f: expected rows of numbers as CSV or other text, NPY (numpy.save), or NPZ with one array, gzip or not, received text in UTF-16',
+      'f: expected rows of numbers as CSV or other text, NPY (numpy.save), NPZ with one array, or Parquet, gzip or not, received text in UTF-16',
     ],
     [
       'negative shape',
@@ -319,7 +339,7 @@ describe('action --data', () => {
     [
       'JSON',
       '[[1, 2],\n [3, 4]]',
-      'f: expected rows of numbers as CSV or other text, NPY (numpy.save), or NPZ with one array, gzip or not, received JSON',
+      'f: expected rows of numbers as CSV or other text, NPY (numpy.save), NPZ with one array, or Parquet, gzip or not, received JSON',
     ],
     [
       'a type of an object',
