@@ -2,20 +2,17 @@ import { multisets } from '../algebra/multisets.js'
 import type { Tensor } from '../algebra/tensor.js'
 import { InputError } from '../errors.js'
 import type { Evaluated } from '../kernels/evaluated.js'
-import { correlatorsAt } from '../networks/correlators/correlatorTensors.js'
 import type { Network, Point } from '../networks/network.js'
 import type { Action, PartValues } from './action.js'
-import { conditionNumber } from './actionAt.js'
+import { actionFrames } from './actionFrames.js'
 import { couplingErrors } from './actionErrors.js'
-import { actionOfCorrelators } from './actionOnPoints.js'
-import type { ActionOnPoints } from './actionOnPoints.js'
-import { singular } from './covarianceInverse.js'
 import { gaussianAverages } from './gaussianAverages.js'
-import { whitened } from './whitening.js'
 
 /** An entry of a symmetric tensor on points, by ascending indices of points from 0, with a bound of its absolute error. */
 export interface CouplingEntry extends Evaluated {
   readonly indices: readonly number[]
+  /** In how many orders the indices can stand: how many entries of the tensor it is. */
+  readonly orders: number
 }
 
 /** The coefficients of S(φ) = ½ φK⁻¹φ + Σ g_r φ…φ on points, each entry of a symmetric tensor once. */
@@ -48,44 +45,43 @@ const MOST_CANCELLATION = 1e6
 /**
  * The entries of the action of an even network on points to order 1/N^`order`.
  *
- * In floats where their errors allow, else through combinations χ = Aφ that are nearly independent, S(φ) = S_χ(Aφ), as
- * in `actionAt`: g_r = Σ A … A g_r(χ), a sum without cancellations.
+ * In floats where their errors allow, else through combinations χ = Aφ that are nearly independent, as `actionAt`: g_r =
+ * Σ A … A g_r(χ), a sum without cancellations.
  *
  * @throws InputError for points so near that a polynomial in the fields with twelve digits has not six of S
  */
 export function couplingsAt(network: Network, points: readonly Point[], order: number): CouplingsAt {
-  const correlators = correlatorsAt(network, points)
-  const deviations = points.map((_, i) => Math.sqrt(correlators.correlator(2).data[i * points.length + i] as number))
-  const plain = actionOfCorrelators(correlators, points, order)
-  if (plain !== undefined) {
-    const found = entriesOf(plain, couplingErrors(plain))
-    const cancellation = cancellationOf(found, deviations)
+  let near = 0
+  for (const { action, matrix, covariance, condition } of actionFrames(network, points, order)) {
+    const errors = couplingErrors(action)
+    const found = matrix === undefined ? entriesOf(action, errors) : ofTheFields(action, errors, matrix)
+    const cancellation = cancellationOf(found, covariance)
+    near = condition
     if (areKnown(found) && cancellation < MOST_CANCELLATION)
-      return { ...found, condition: plain.condition, averages: gaussianAverages(plain), cancellation }
+      return { ...found, condition, averages: gaussianAverages(action), cancellation }
   }
-  const combinations = network.combinations?.(points)
-  const frame = combinations === undefined ? undefined : whitened(combinations, points)
-  if (frame === undefined) throw plain === undefined ? singular(correlators.correlator(2)) : tooNear(plain.condition)
-  const whole = actionOfCorrelators(frame.correlators, points, order) as ActionOnPoints
-  const sizes = frame.matrix.map((row) => row.map(Math.abs))
-  const errors = couplingErrors(whole)
-  const rounded = (t: Tensor, error: Tensor): Tensor => {
-    const [around, beyond] = [transformed(absolute(t), sizes), transformed(error, sizes)]
+  throw tooNear(near)
+}
+
+/** The entries of S(φ) from those of S_χ(χ), χ = Aφ. */
+function ofTheFields(action: Action, errors: Action, matrix: Matrix): CouplingEntries {
+  const sizes = matrix.map((row) => row.map(Math.abs))
+  const bound = (t: Tensor, error: Tensor): Tensor => {
+    const [around, beyond] = [transformed({ ...t, data: t.data.map(Math.abs) }, sizes), transformed(error, sizes)]
     const roundings = 2 * t.rank * (t.size + 1) * Number.EPSILON
     return { ...t, data: beyond.data.map((each, i) => each + roundings * (around.data[i] as number)) }
   }
-  const found = entriesOf(
-    mapAction(whole, (t) => transformed(t, frame.matrix)),
-    {
-      inverse: rounded(whole.inverse, errors.inverse),
-      couplings: new Map([...whole.couplings].map(([r, t]) => [r, rounded(t, errors.couplings.get(r) as Tensor)])),
-    },
+  return entriesOf(
+    mapped(action, (t) => transformed(t, matrix)),
+    mapped(action, (t, legs) => bound(t, (legs === undefined ? errors.inverse : errors.couplings.get(legs)) as Tensor)),
   )
-  const condition = conditionNumber(correlators.correlator(2).data, frame.matrix)
-  const cancellation = cancellationOf(found, deviations)
-  if (!areKnown(found) || cancellation >= MOST_CANCELLATION) throw tooNear(condition)
-  return { ...found, condition, averages: gaussianAverages(whole), cancellation }
 }
+
+function mapped({ inverse, couplings }: Action, of: (t: Tensor, legs?: number) => Tensor): Action {
+  return { inverse: of(inverse), couplings: new Map([...couplings].map(([legs, t]) => [legs, of(t, legs)])) }
+}
+
+type Matrix = readonly (readonly number[])[]
 
 function tooNear(condition: number): InputError {
   return new InputError({
@@ -107,11 +103,11 @@ function entriesOf(action: Action, errors: Action): CouplingEntries {
 
 function entries({ size, rank, data }: Tensor, error: Tensor): readonly CouplingEntry[] {
   const sets = multisets(size)
-  const elements = sets.elements(rank)
+  const [elements, orders] = [sets.elements(rank), sets.orders(rank)]
   const found = Array.from({ length: sets.count(rank) }, (_, each) => {
     const indices = [...elements.subarray(each * rank, (each + 1) * rank)]
     const place = indices.reduce((at, i) => at * size + i, 0)
-    return { indices, value: data[place] as number, error: error.data[place] as number }
+    return { indices, orders: orders[each] as number, value: data[place] as number, error: error.data[place] as number }
   })
   return found.sort((a, b) => firstDifference(a.indices, b.indices))
 }
@@ -129,37 +125,20 @@ function areKnown({ inverse, couplings }: CouplingEntries): boolean {
 }
 
 /** Σ |entries| of all terms at the standard deviations of the fields, over n/2, the Gaussian part of a typical field. */
-function cancellationOf({ inverse, couplings }: CouplingEntries, deviations: readonly number[]): number {
+function cancellationOf({ inverse, couplings }: CouplingEntries, { size, data }: Tensor): number {
+  const deviation = (i: number): number => Math.sqrt(data[i * size + i] as number)
   const sizeOf = (all: readonly CouplingEntry[]): number =>
     all.reduce(
-      (sum, { indices, value }) =>
-        sum + indices.reduce((product, i) => product * (deviations[i] as number), orders(indices) * Math.abs(value)),
+      (sum, { indices, orders, value }) =>
+        sum + indices.reduce((product, i) => product * deviation(i), orders * Math.abs(value)),
       0,
     )
   const sizes = [sizeOf(inverse) / 2, ...[...couplings.values()].map(sizeOf)]
-  return Math.max(1, Math.max(...sizes) / (deviations.length / 2))
-}
-
-/** In how many orders ascending indices can stand. */
-export function orders(indices: readonly number[]): number {
-  let [ways, run] = [1, 0]
-  indices.forEach((index, i) => {
-    run = index === indices[i - 1] ? run + 1 : 1
-    ways = (ways * (i + 1)) / run
-  })
-  return ways
-}
-
-function mapAction({ inverse, couplings }: Action, of: (t: Tensor) => Tensor): Action {
-  return { inverse: of(inverse), couplings: new Map([...couplings].map(([legs, t]) => [legs, of(t)])) }
-}
-
-function absolute(t: Tensor): Tensor {
-  return { ...t, data: t.data.map(Math.abs) }
+  return Math.max(1, Math.max(...sizes) / (size / 2))
 }
 
 /** Σ A[a][i] … A[b][j] t[a … b]: of a symmetric tensor axis after axis, each going to the front. */
-function transformed(t: Tensor, matrix: readonly (readonly number[])[]): Tensor {
+function transformed(t: Tensor, matrix: Matrix): Tensor {
   const { size } = t
   const rows = t.data.length / size
   let { data } = t

@@ -1,5 +1,5 @@
+import { Font } from 'fonteditor-core'
 import { katexFile, katexPath } from './katexFiles.js'
-import { subsetFont } from './subsetFont.js'
 
 /** Where a face of KaTeX lies; italics there are those of mathematics. */
 export function fontFile(face: string): string {
@@ -35,12 +35,18 @@ export async function withFonts(svg: string): Promise<string> {
     FAMILIES.map(async ({ family, face, style, texts }) => {
       const letters = lettersIn(svg, texts)
       if (letters === '') return ''
-      const font = subsetFont(await katexFile(pathOf(face)), letters)
+      const font = withLetters(await katexFile(pathOf(face)), letters)
       return `@font-face{font-family:${family};font-style:${style};src:url(data:font/ttf;base64,${font.toString('base64')})}`
     }),
   )
   const rules = faces.join('')
   return rules === '' ? svg : svg.replace('</title>', `</title><style>${rules}</style>`)
+}
+
+/** A TrueType font with nothing but some letters, without hints. */
+export function withLetters(font: Buffer, letters: string): Buffer {
+  const subset = [...new Set(letters)].map((letter) => letter.codePointAt(0) as number)
+  return Font.create(font, { type: 'ttf', subset }).write({ type: 'ttf', toBuffer: true })
 }
 
 /** The characters of some texts. */

@@ -11,6 +11,19 @@ export interface Phi4Momenta {
   readonly s: number
 }
 
+/** Of the least variance. */
+export const DEFAULT_S = 1
+
+/** Those of a network, whose parameters may leave out s. */
+export function phi4Momenta({
+  d,
+  Lambda,
+  m,
+  s = DEFAULT_S,
+}: Omit<Phi4Momenta, 's'> & { readonly s?: number | undefined }): Phi4Momenta {
+  return { d, Lambda, m, s }
+}
+
 /**
  * n_s = ∫_{|p|<Λ} d^d p/(2π)^d (p² + m²)^{−s}: 1/(2π)^d of what the density has to be divided by. For s = 0 the number
  * of modes in a unit of volume, for s = 1 the two-point function of the free field at a point.

@@ -9,7 +9,7 @@ import { neutralSigns, squareOfSum } from './neutralSigns.js'
 import type { Network, Point } from '../network.js'
 import { requireCoordinates, requireParameters } from '../requireParameters.js'
 import { numberAlone, withinErrors } from '../correlators/correlatorDigits.js'
-import { amplitudes, weightedModes } from './phi4Momenta.js'
+import { amplitudes, DEFAULT_S, phi4Momenta, weightedModes } from './phi4Momenta.js'
 import type { Phi4Momenta } from './phi4Momenta.js'
 import { phi4HiddenSampler } from './samplePhi4Hidden.js'
 import { finite, requireNumber, SMALLEST_NORMAL } from '../../numbers.js'
@@ -25,7 +25,7 @@ export interface Phi4NetParameters {
   readonly Lambda: number
   readonly m: number
   readonly sigma_a: number
-  /** 0 to 8; default 1, of which all correlators at one point are the smallest. */
+  /** 0 to 8; default 1, of which all moments of a hidden unit at one point are the smallest. */
   readonly s?: number
 }
 
@@ -186,14 +186,6 @@ function momentumIntegral({ d, Lambda, m, s }: Phi4Momenta): (k: number, distanc
     return times(found, surface)
   }
 }
-
-/** The density of its momenta. */
-export function phi4Momenta({ d, Lambda, m, s = DEFAULT_S }: Phi4NetParameters): Phi4Momenta {
-  return { d, Lambda, m, s }
-}
-
-/** Of the least variance. */
-export const DEFAULT_S = 1
 
 /** Beyond it hardly a momentum is drawn beside the smallest. */
 const LARGEST_S = 8

@@ -2,7 +2,7 @@ import { addPolynomials, monomial } from '../../algebra/polynomial.js'
 import { multiplyPolynomials } from '../../algebra/multiplyPolynomials.js'
 import * as Q from '../../algebra/rational.js'
 import { product } from '../../kernels/momentumTerm.js'
-import { DEFAULT_S } from './phi4Net.js'
+import { DEFAULT_S } from './phi4Momenta.js'
 import type { CosineSpectrum } from './cosineSpectrum.js'
 
 /** Beyond it the polynomials are long. */

@@ -1,4 +1,3 @@
-import { orders } from '../../actions/couplingEntries.js'
 import type { CouplingEntries, CouplingEntry, CouplingsAt } from '../../actions/couplingEntries.js'
 import { digits } from '../text/digits.js'
 import { laidOut } from './layout.js'
@@ -37,16 +36,17 @@ export function pointActionLatex(entries: CouplingsAt, points: number): string {
 /** The coefficients of the monomials, by degree and points. */
 export function monomials({ inverse, couplings }: CouplingEntries): readonly CouplingEntry[] {
   const second = couplings.get(2)
-  const squares = inverse.map(({ indices, value, error }, i): CouplingEntry => ({
-    indices,
-    value: value / 2 + (second?.[i]?.value ?? 0),
-    error: error / 2 + (second?.[i]?.error ?? 0),
+  const squares = inverse.map((entry, i): CouplingEntry => ({
+    ...entry,
+    value: entry.value / 2 + (second?.[i]?.value ?? 0),
+    error: entry.error / 2 + (second?.[i]?.error ?? 0),
   }))
   const others = [...couplings].filter(([legs]) => legs !== 2).sort(([a], [b]) => a - b)
-  return [...squares, ...others.flatMap(([, entries]) => entries)].map(({ indices, value, error }) => {
-    const times = orders(indices)
-    return { indices, value: times * value, error: times * error }
-  })
+  return [...squares, ...others.flatMap(([, entries]) => entries)].map((entry) => ({
+    ...entry,
+    value: entry.orders * entry.value,
+    error: entry.orders * entry.error,
+  }))
 }
 
 function monomialLatex(indices: readonly number[]): string {

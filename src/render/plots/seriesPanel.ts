@@ -12,24 +12,20 @@ const FURTHEST = 2
 const PLACES = 60
 
 /**
- * The sizes of the orders in 1/N at multiples of one field, on a logarithmic axis: shaded where the last one is no longer
- * smaller than the one before.
+ * The sizes of the orders in 1/N at multiples of one field, on a logarithmic axis: shaded where one of them is not smaller
+ * than the one before.
  */
-export function seriesPanel({ parts, reach }: SeriesByOrder): Panel {
+export function seriesPanel({ parts, sizes, reach }: SeriesByOrder): Panel {
   const end = Math.max(FURTHEST, 1.4 * Math.min(reach ?? 0, 10))
   const places = Array.from({ length: PLACES }, (_, k) => ((k + 1) * end) / PLACES)
-  const line = (order: number): Layer => ({
-    kind: 'line',
-    colour: COLOURS[order % COLOURS.length] as Colour,
-    points: places.map((x) => ({ x, y: sizeAlong(parts[order] ?? new Map(), x) })),
+  const shown = parts.flatMap((order, k) => {
+    const colour = COLOURS[k % COLOURS.length] as Colour
+    const size = sizes[k] as number
+    if (size === 0) return []
+    const line: Layer = { kind: 'line', colour, points: places.map((x) => ({ x, y: sizeAlong(order, x) })) }
+    const mark: Layer = { kind: 'points', name: nameOf(k), colour, points: [{ x: 1, y: size }] }
+    return [{ line, mark }]
   })
-  const mark = (order: number): Layer => ({
-    kind: 'points',
-    name: order < 2 ? widthOrder(order) : `order 1/N${exponentText(Q.rational(order))}`,
-    colour: COLOURS[order % COLOURS.length] as Colour,
-    points: [{ x: 1, y: sizeAlong(parts[order] ?? new Map(), 1) }],
-  })
-  const orders = parts.map((_, order) => order).filter((order) => sizeAlong(parts[order] ?? new Map(), 1) > 0)
   return {
     title: 'Sizes of the orders at multiples of the field; shaded: where they do not become smaller',
     height: 0.33,
@@ -38,8 +34,12 @@ export function seriesPanel({ parts, reach }: SeriesByOrder): Panel {
     layers: [
       ...(reach === undefined || reach >= end ? [] : [{ kind: 'strip' as const, from: reach, to: end }]),
       { kind: 'rule', x: 1 },
-      ...orders.map(line),
-      ...orders.map(mark),
+      ...shown.map(({ line }) => line),
+      ...shown.map(({ mark }) => mark),
     ],
   }
+}
+
+function nameOf(order: number): string {
+  return order < 2 ? widthOrder(order) : `order 1/N${exponentText(Q.rational(order))}`
 }
