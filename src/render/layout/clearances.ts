@@ -82,7 +82,8 @@ export function clearTerms(bones: Bones): Smooth {
   const wishes: number[] = []
   for (const { a, b, half } of lines) {
     for (let node = 0; node < size; node++) {
-      if (node === a || node === b || (b >= radii.length && pendants[node - radii.length]?.vertex === a)) continue
+      if (node === a || node === b) continue
+      if (b >= radii.length && node >= radii.length && pendants[node - radii.length]?.vertex === a) continue
       const wish =
         node < radii.length
           ? CLEARANCE.vertexToLine + (radii[node] as number)
@@ -139,5 +140,5 @@ function clearance(lines: Int32Array, nodes: Int32Array, wishes: Float64Array): 
 }
 
 function thickness({ radii, pendants }: Bones, node: number): number {
-  return pendants[node - radii.length]?.what === 'loop' ? CLEARANCE.loop : 0
+  return node >= radii.length && pendants[node - radii.length]?.what === 'loop' ? CLEARANCE.loop : 0
 }

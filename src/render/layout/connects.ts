@@ -2,12 +2,13 @@ import type { Bones } from './bones.js'
 
 /** Whether a way along the lines leads from one vertex to another without passing through the vertex `without`. */
 export function connects({ chords }: Bones, from: number, to: number, without: number): boolean {
-  const seen = new Set([from])
+  const seen = [from]
   for (const v of seen) {
+    if (v === to) return true
     for (const { a, b } of chords) {
-      if (a === v && b !== without) seen.add(b)
-      if (b === v && a !== without) seen.add(a)
+      const next = a === v ? b : b === v ? a : without
+      if (next !== without && !seen.includes(next)) seen.push(next)
     }
   }
-  return seen.has(to)
+  return false
 }

@@ -1,4 +1,4 @@
-import { boxed, crossings } from './crossings.js'
+import { boxed, crossings, overlap } from './crossings.js'
 import type { Polyline } from './crossings.js'
 import { curves } from './curves.js'
 import type { Curves } from './curves.js'
@@ -27,7 +27,7 @@ export function crossed(drawn: readonly Drawn[], at: readonly Point[], most: num
     const one = drawn[i] as Drawn
     for (let j = 0; j < i; j++) {
       const other = drawn[j] as Drawn
-      if (one.curve.left > other.curve.right || one.curve.right < other.curve.left) continue
+      if (!overlap(one.curve, other.curve)) continue
       const common = one.ends.filter((v) => other.ends.includes(v)).map((v) => at[v] as Point)
       count += crossings(one.curve, other.curve, common)
       if (count > most) return Infinity

@@ -21,9 +21,14 @@ export function boxed(points: readonly Point[]): Polyline {
   return { points, left, right, bottom, top }
 }
 
+/** Whether the rectangles about two polylines have something in common. */
+export function overlap(one: Polyline, other: Polyline): boolean {
+  return one.left <= other.right && one.right >= other.left && one.bottom <= other.top && one.top >= other.bottom
+}
+
 /** How often two polylines cross, not counting where they meet within `NEAR` of a point that they have in `common`. */
 export function crossings(one: Polyline, other: Polyline, common: readonly Point[]): number {
-  if (one.left > other.right || one.right < other.left || one.bottom > other.top || one.top < other.bottom) return 0
+  if (!overlap(one, other)) return 0
   let count = 0
   for (let i = 1; i < one.points.length; i++) {
     const a = one.points[i - 1] as Point

@@ -1,5 +1,6 @@
 import { crossed, polylines } from './crossedLines.js'
 import { boxed, crossings } from './crossings.js'
+import type { Polyline } from './crossings.js'
 import { curves } from './curves.js'
 import { joints } from './jointAngles.js'
 import type { Point } from './path.js'
@@ -40,15 +41,14 @@ export function faults(bones: Bones, at: readonly Point[], most: number = Infini
   const drawn = polylines(bones, paths)
   cost += COST.crossing * crossed(drawn, at, (most - cost) / COST.crossing)
   if (cost > most) return cost
-  drawn.forEach((one) => {
-    bones.radii.forEach((radius, v) => {
-      if (!one.ends.includes(v)) {
-        const lack = lackTo(one.curve.points, at[v] as Point, radius + TOUCH)
-        // A leg that ends on a vertex would be a line.
-        cost += COST.touch * lack + (lack > 0 && one.ends.length === 1 ? COST.blockedLeg : 0)
-      }
-    })
-  })
+  for (const { curve, ends } of drawn) {
+    for (const [v, radius] of bones.radii.entries()) {
+      if (ends.includes(v) || isFar(curve, at[v] as Point, radius + TOUCH)) continue
+      const lack = lackTo(curve.points, at[v] as Point, radius + TOUCH)
+      // A leg that ends on a vertex would be a line.
+      cost += COST.touch * lack + (lack > 0 && ends.length === 1 ? COST.blockedLeg : 0)
+    }
+  }
   if (cost > most) return cost
   for (const { start, segments } of paths.legs) {
     const end = segments[0]?.to ?? start
@@ -77,6 +77,12 @@ function worth(bones: Bones, at: readonly Point[]): number {
     WORTH.everyMirror * axes.length +
     (halfTurn ? (tree ? WORTH.halfTurnOfTree : WORTH.halfTurn) : 0)
   )
+}
+
+/** Whether a point is farther than `wish` from the rectangle about a polyline. */
+function isFar({ left, right, bottom, top }: Polyline, { x, y }: Point, wish: number): boolean {
+  const far = wish * (1 + 1e-9)
+  return x < left - far || x > right + far || y < bottom - far || y > top + far
 }
 
 /** What the distance of a point from a polyline lacks to be `wish`. */

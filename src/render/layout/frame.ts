@@ -38,7 +38,7 @@ export function frame(bones: Bones, level: ReadonlySet<number>, mirror: Mirror |
     result.offset[to] = sign * (result.offset[from] as number) + shift
   }
   for (let node = 0; node < nodes; node++) {
-    const pendant = bones.pendants[node - vertices]
+    const pendant = node < vertices ? undefined : bones.pendants[node - vertices]
     for (const [d, axis] of (['x', 'y'] as const).entries()) {
       const c = 2 * node + d
       const flips = mirror?.flips === axis

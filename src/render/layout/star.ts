@@ -19,17 +19,19 @@ export interface Star {
 /** The star of one vertex. */
 export function star(bones: Bones, v: number): Star {
   const { chords, pendants } = bones
-  const hanging = (kind: 'leg' | 'loop'): number[] =>
-    pendants.flatMap(({ what, vertex }, p) => (what === kind && vertex === v ? [2 * (chords.length + p)] : []))
-  const inner = chords.flatMap(({ a, b }, c) => (a === v ? [2 * c] : b === v ? [2 * c + 1] : []))
-  const [legs, loops] = [hanging('leg'), hanging('loop')]
-  const lines = [...inner, ...legs]
-  const straight = lines.length === 2 && loops.length <= 2 && (legs.length > 0 || !joinedElsewhere(bones, v))
+  const lines: number[] = []
+  const loops: number[] = []
+  const neighbours: number[] = []
+  for (const [c, { a, b }] of chords.entries()) {
+    if (a !== v && b !== v) continue
+    lines.push(a === v ? 2 * c : 2 * c + 1)
+    neighbours.push(a === v ? b : a)
+  }
+  for (const [p, { what, vertex }] of pendants.entries())
+    if (vertex === v) (what === 'leg' ? lines : loops).push(2 * (chords.length + p))
+  // The neighbours of a vertex that has two may be joined by another way.
+  const [one = 0, other = 0] = neighbours
+  const straight =
+    lines.length === 2 && loops.length <= 2 && (lines.length > neighbours.length || !connects(bones, one, other, v))
   return { lines, loops, straight }
-}
-
-/** Whether the neighbours of a vertex that has two are joined by another way. */
-function joinedElsewhere(bones: Bones, v: number): boolean {
-  const [one = 0, other = 0] = bones.chords.flatMap(({ a, b }) => (a === v ? [b] : b === v ? [a] : []))
-  return connects(bones, one, other, v)
 }

@@ -84,9 +84,14 @@ export function tensions(bones: Bones, { legs = WEIGHT.length, through = false }
 
 /** Pairs of directions at a vertex that repel each other; a line that is kept straight and self-loops do not. */
 function pairsAt({ lines, loops, straight }: Star): number[] {
-  const among = (all: readonly number[]): number[] =>
-    all.flatMap((one, k) => all.slice(k + 1).flatMap((other) => twice([one, other])))
   return straight ? [...among(lines), ...among(loops)] : among([...lines, ...loops])
+}
+
+function among(directions: readonly number[]): number[] {
+  const pairs: number[] = []
+  for (const [k, one] of directions.entries())
+    for (let j = k + 1; j < directions.length; j++) pairs.push(2 * one, 2 * (directions[j] as number))
+  return pairs
 }
 
 /** Places of directions in a list of coordinates. */

@@ -28,6 +28,7 @@ export function lineLabels(
   around: Around,
   font: number,
 ): readonly Stroke[] {
+  if ([...labels.lines, ...labels.legs].every((label) => label === undefined)) return strokes
   const small = SMALL * font
   const fixed = [...strokes.flatMap(({ path }) => pointsOf(path)), ...occupied(around, font)]
   const found = new Map<Stroke, PlacedLabel>()

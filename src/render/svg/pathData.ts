@@ -2,8 +2,12 @@ import type { Path, Point } from '../layout/path.js'
 
 /** A number with at most two decimals, as short as possible. */
 export function short(value: number): string {
-  const text = value.toFixed(2).replace(/\.?0+$/, '')
-  return text === '-0' ? '0' : text
+  const text = value.toFixed(2)
+  const end = text.length
+  if (text.charAt(end - 1) !== '0') return text
+  if (text.charAt(end - 2) !== '0') return text.slice(0, end - 1)
+  const whole = text.slice(0, end - 3)
+  return whole === '-0' ? '0' : whole
 }
 
 /** The attribute `d` of a path, in pixels, y downwards. */

@@ -49,6 +49,20 @@ const ACCENTS: Readonly<Record<string, string>> = {
  * @param display whether fractions are as large as in a display
  */
 export function typeset(latex: string, display: boolean = false): MathRow {
+  const known = display ? inDisplay : inText
+  const before = known.get(latex)
+  if (before !== undefined) return before
+  const row = typesetAnew(latex, display)
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(latex, row)
+  return row
+}
+
+/** Formulas that have been set: a sheet has few weights and labels, many times. */
+const [inText, inDisplay] = [new Map<string, MathRow>(), new Map<string, MathRow>()]
+const MOST_KNOWN = 256
+
+function typesetAnew(latex: string, display: boolean): MathRow {
   const text = inAscii(latex)
   try {
     return rowOf(parseMath(text), text, 0, undefined, display)
