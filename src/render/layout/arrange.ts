@@ -70,8 +70,11 @@ export function arrange(bones: Bones, settling: Smooth): readonly Point[] {
   const shapes: Float64Array[] = []
   const isNew = (shape: Float64Array): boolean => shapes.every((other) => !alike(shape, other))
   let best: (Arrangement & { readonly faults: number }) | undefined
+  const within = new Map<Frame, Smooth>()
   const settled = ({ chosen, at }: Placement, steps: number): Arrangement => {
-    const found = minimise(inFrame(chosen, settling), at, spare(steps), 1e-3, GAIN.settle)
+    const f = within.get(chosen) ?? inFrame(chosen, settling)
+    within.set(chosen, f)
+    const found = minimise(f, at, spare(steps), 1e-3, GAIN.settle)
     return { chosen, at: found.at, cost: found.value }
   }
   const settle = (starts: readonly Placement[]): void => {

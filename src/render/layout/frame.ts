@@ -77,11 +77,23 @@ export function placed(chosen: Frame, at: Float64Array): readonly Point[] {
   return pointsOf(positions(chosen, at))
 }
 
-/** Coordinates of the nodes at given parameters. */
-export function positions(chosen: Frame, at: Float64Array): Float64Array {
-  const found = new Float64Array(chosen.parameter.length)
-  place(chosen, at, found)
+/** Coordinates of the nodes at given parameters, in an array that the next call uses again. */
+export function positions({ parameter, sign, offset }: Frame, at: Float64Array): Float64Array {
+  const found = coordinatesOf(parameter.length)
+  for (let c = 0; c < found.length; c++) {
+    const p = parameter[c] as number
+    found[c] = p < 0 ? (offset[c] as number) : (offset[c] as number) + (sign[c] as number) * (at[p] as number)
+  }
   return found
+}
+
+/** Arrays to work in, by their length. */
+const rooms = new Map<number, Float64Array>()
+
+function coordinatesOf(length: number): Float64Array {
+  const room = rooms.get(length) ?? new Float64Array(length)
+  rooms.set(length, room)
+  return room
 }
 
 function pointsOf(coordinates: Float64Array): readonly Point[] {
@@ -93,7 +105,7 @@ function pointsOf(coordinates: Float64Array): readonly Point[] {
 
 /** The parameters of given nodes. */
 export function parameters(chosen: Frame, nodes: readonly Point[]): Float64Array {
-  const coordinates = new Float64Array(2 * nodes.length)
+  const coordinates = coordinatesOf(2 * nodes.length)
   nodes.forEach(({ x, y }, node) => {
     coordinates[2 * node] = x
     coordinates[2 * node + 1] = y
@@ -114,23 +126,19 @@ export function fitted({ size, parameter, sign, offset }: Frame, coordinates: Fl
   return result
 }
 
-function place({ parameter, sign, offset }: Frame, at: Float64Array, coordinates: Float64Array): void {
-  for (let c = 0; c < coordinates.length; c++) {
-    const p = parameter[c] as number
-    coordinates[c] = (offset[c] as number) + (p < 0 ? 0 : (sign[c] as number) * (at[p] as number))
-  }
-}
-
 /** A function of the coordinates as a function of the parameters. */
 export function inFrame(chosen: Frame, f: Smooth): Smooth {
-  const { parameter, sign } = chosen
+  const { parameter, sign, offset } = chosen
   const [coordinates, slopes] = [new Float64Array(parameter.length), new Float64Array(parameter.length)]
   return (at, gradient) => {
-    place(chosen, at, coordinates)
-    slopes.fill(0)
+    for (let c = 0; c < parameter.length; c++) {
+      const p = parameter[c] as number
+      coordinates[c] = p < 0 ? (offset[c] as number) : (offset[c] as number) + (sign[c] as number) * (at[p] as number)
+      slopes[c] = 0
+    }
     const value = f(coordinates, slopes)
-    gradient.fill(0)
-    for (let c = 0; c < slopes.length; c++) {
+    for (let p = 0; p < gradient.length; p++) gradient[p] = 0
+    for (let c = 0; c < parameter.length; c++) {
       const p = parameter[c] as number
       if (p >= 0) gradient[p] = (gradient[p] as number) + (sign[c] as number) * (slopes[c] as number)
     }

@@ -11,10 +11,12 @@ interface Room {
   readonly points: readonly [Float64Array, Float64Array]
   readonly gradients: readonly [Float64Array, Float64Array]
   readonly direction: Float64Array
-  /** The last steps and the changes of the gradient in them, one after the other, and 1 over their products. */
-  readonly steps: Float64Array
-  readonly changes: Float64Array
+  /** The last steps, the changes of the gradient in them, and 1 over their products. */
+  readonly steps: readonly Float64Array[]
+  readonly changes: readonly Float64Array[]
   readonly rho: Float64Array
+  /** The scale of H that a step suggests when it is the last. */
+  readonly scales: Float64Array
   readonly alphas: Float64Array
 }
 
@@ -87,69 +89,87 @@ function roomFor(n: number): Room {
     points: [new Float64Array(n), new Float64Array(n)],
     gradients: [new Float64Array(n), new Float64Array(n)],
     direction: new Float64Array(n),
-    steps: new Float64Array(MEMORY * n),
-    changes: new Float64Array(MEMORY * n),
+    steps: Array.from({ length: MEMORY }, () => new Float64Array(n)),
+    changes: Array.from({ length: MEMORY }, () => new Float64Array(n)),
     rho: new Float64Array(MEMORY),
+    scales: new Float64Array(MEMORY),
     alphas: new Float64Array(MEMORY),
   }
 }
 
 /** Keeps a step and the change of the gradient in it in a place; whether the function is convex along it. */
 function learned(
-  { steps, changes, rho }: Room,
+  { steps, changes, rho, scales }: Room,
   place: number,
   at: Float64Array,
   next: Float64Array,
   gradient: Float64Array,
   nextGradient: Float64Array,
 ): boolean {
-  const n = at.length
-  let curvature = 0
-  for (let i = 0, k = place * n; i < n; i++, k++) {
+  const step = steps[place] as Float64Array
+  const change = changes[place] as Float64Array
+  let [curvature, square] = [0, 0]
+  for (let i = 0; i < at.length; i++) {
     const s = (next[i] as number) - (at[i] as number)
     const y = (nextGradient[i] as number) - (gradient[i] as number)
-    steps[k] = s
-    changes[k] = y
+    step[i] = s
+    change[i] = y
     curvature += s * y
+    square += y * y
   }
-  rho[place] = 1 / curvature
+  const share = 1 / curvature
+  rho[place] = share
+  scales[place] = 1 / (share * square)
   return curvature > 1e-14
 }
 
-/** Sets the direction to −H·gradient, H the inverse Hessian that the last steps suggest; the slope along it. */
+/**
+ * Sets the direction to −H·gradient, H the inverse Hessian that the last steps suggest; the slope along it. Each pass over
+ * the direction makes the product that the next pass begins with, too.
+ */
 function descent(
-  { direction, steps, changes, rho, alphas }: Room,
+  { direction, steps, changes, rho, scales, alphas }: Room,
   gradient: Float64Array,
   kept: number,
   last: number,
 ): number {
   const n = gradient.length
-  for (let i = 0; i < n; i++) direction[i] = -(gradient[i] as number)
-  for (let k = 0, place = last; k < kept; k++, place = place === 0 ? MEMORY - 1 : place - 1) {
-    const from = place * n
-    let along = 0
-    for (let i = 0; i < n; i++) along += (steps[from + i] as number) * (direction[i] as number)
+  const first = kept === 0 ? gradient : (steps[last] as Float64Array)
+  const begin = kept === 0 ? -0.1 : -1
+  let along = 0
+  for (let i = 0; i < n; i++) {
+    const d = begin * (gradient[i] as number)
+    direction[i] = d
+    along += (first[i] as number) * d
+  }
+  let place = last
+  for (let k = 1; k <= kept; k++) {
     const alpha = (rho[place] as number) * along
+    const change = changes[place] as Float64Array
     alphas[place] = alpha
-    for (let i = 0; i < n; i++) direction[i] = (direction[i] as number) - alpha * (changes[from + i] as number)
+    if (k < kept) place = place === 0 ? MEMORY - 1 : place - 1
+    const scale = k < kept ? 1 : (scales[last] as number)
+    const product = k < kept ? (steps[place] as Float64Array) : change
+    along = 0
+    for (let i = 0; i < n; i++) {
+      const d = scale * ((direction[i] as number) - alpha * (change[i] as number))
+      direction[i] = d
+      along += (product[i] as number) * d
+    }
   }
-  let scale = 0.1
-  if (kept > 0) {
-    let square = 0
-    for (let i = 0, from = last * n; i < n; i++) square += (changes[from + i] as number) * (changes[from + i] as number)
-    scale = 1 / ((rho[last] as number) * square)
-  }
-  for (let i = 0; i < n; i++) direction[i] = scale * (direction[i] as number)
-  for (let k = 0, place = (last - kept + 1 + MEMORY) % MEMORY; k < kept; k++, place = (place + 1) % MEMORY) {
-    const from = place * n
-    let along = 0
-    for (let i = 0; i < n; i++) along += (changes[from + i] as number) * (direction[i] as number)
+  for (let k = 1; k <= kept; k++) {
     const beta = (alphas[place] as number) - (rho[place] as number) * along
-    for (let i = 0; i < n; i++) direction[i] = (direction[i] as number) + beta * (steps[from + i] as number)
+    const step = steps[place] as Float64Array
+    if (k < kept) place = place === MEMORY - 1 ? 0 : place + 1
+    const product = k < kept ? (changes[place] as Float64Array) : gradient
+    along = 0
+    for (let i = 0; i < n; i++) {
+      const d = (direction[i] as number) + beta * (step[i] as number)
+      direction[i] = d
+      along += (product[i] as number) * d
+    }
   }
-  let slope = 0
-  for (let i = 0; i < n; i++) slope += (direction[i] as number) * (gradient[i] as number)
-  return slope
+  return along
 }
 
 function largest(a: Float64Array): number {

@@ -31,16 +31,18 @@ export function uprightTerms(
   at: readonly Point[],
   nearly: number = NEARLY.other,
 ): Smooth {
-  const terms = pairs.flatMap(([a, b]): number[][] => {
+  const terms = pairs.flatMap(([a, b]): number[] => {
     const [dx, dy] = [
       Math.abs((at[b] as Point).x - (at[a] as Point).x),
       Math.abs((at[b] as Point).y - (at[a] as Point).y),
     ]
-    return dy < nearly * dx ? [[2 * a + 1, 2 * b + 1]] : dx < nearly * dy ? [[2 * a, 2 * b]] : []
+    return dy < nearly * dx ? [2 * a + 1, 2 * b + 1] : dx < nearly * dy ? [2 * a, 2 * b] : []
   })
   return (x, slope) => {
     let total = 0
-    for (const [a = 0, b = 0] of terms) {
+    for (let k = 0; k < terms.length; k += 2) {
+      const a = terms[k] as number
+      const b = terms[k + 1] as number
       const off = (x[a] as number) - (x[b] as number)
       total += WEIGHT * off * off
       slope[a] = (slope[a] as number) + 2 * WEIGHT * off

@@ -58,9 +58,12 @@ export function tensions(bones: Bones, { legs = WEIGHT.length, through = false }
       units[4 * e + 1] = dy / d
       units[4 * e + 2] = -dx / d
       units[4 * e + 3] = -dy / d
+      wishes[4 * e] = 0
+      wishes[4 * e + 1] = 0
+      wishes[4 * e + 2] = 0
+      wishes[4 * e + 3] = 0
       total += (weights[e] as number) * off * off
     }
-    wishes.fill(0)
     total += angles(pairs, units, wishes) + standing(upright, units, wishes) + straight(passing, units, wishes)
     for (let e = 0; e < distances.length; e++) {
       const i = ends[2 * e] as number

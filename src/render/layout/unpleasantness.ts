@@ -30,16 +30,23 @@ export function unpleasantness(bones: Bones, tension?: Tension): Smooth {
   return (at, gradient) => lines(at, gradient) + apart(at, gradient) + clear(at, gradient) + sides(at, gradient)
 }
 
+/** A vertex with a leg, and whether that points to the left (−1) or to the right. */
+interface End {
+  readonly vertex: number
+  readonly outwards: number
+}
+
 /** One leg points to the left, a second one on another vertex to the right: no vertex is far beyond theirs. */
 function sideTerms({ radii, pendants }: Bones): Smooth {
   const legs = pendants.filter(({ what }) => what === 'leg')
-  const ends =
+  const ends: readonly End[] =
     legs.length > 2 || (legs.length === 2 && legs[0]?.vertex === legs[1]?.vertex)
       ? []
       : legs.map(({ vertex, index }) => ({ vertex, outwards: index === 0 ? -1 : 1 }))
   return (x, slope) => {
     let total = 0
-    for (const { vertex, outwards } of ends) {
+    for (let k = 0; k < ends.length; k++) {
+      const { vertex, outwards } = ends[k] as End
       for (let v = 0; v < radii.length; v++) {
         const beyond = ((x[2 * v] as number) - (x[2 * vertex] as number)) * outwards - BEYOND
         if (beyond <= 0) continue
