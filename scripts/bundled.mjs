@@ -15,8 +15,8 @@ export const yamlAsJson = {
     })),
 }
 
-/** Runs the first of the entries as the program that was started; the others stand beside it. */
-export async function runBundled(name, entryPoints) {
+/** The folder of the cache in which the entries stand as JavaScript, beside each other. */
+export async function bundled(name, entryPoints) {
   process.chdir(fileURLToPath(new URL('..', import.meta.url)))
   const folder = join(process.cwd(), `node_modules/.cache/edgewick-${name}`)
   await build({
@@ -31,6 +31,11 @@ export async function runBundled(name, entryPoints) {
     loader: { '.tex': 'text', '.claims': 'text' },
     plugins: [yamlAsJson],
   })
-  process.argv[1] = join(folder, `${Object.keys(entryPoints)[0]}.js`)
+  return folder
+}
+
+/** Runs the first of the entries as the program that was started; the others stand beside it. */
+export async function runBundled(name, entryPoints) {
+  process.argv[1] = join(await bundled(name, entryPoints), `${Object.keys(entryPoints)[0]}.js`)
   await import(pathToFileURL(process.argv[1]).href)
 }

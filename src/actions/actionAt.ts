@@ -59,6 +59,6 @@ function withoutDigits({ value, errors, condition }: ActionValue): InputError {
     code: 'actions.digits',
     at: 'points',
     expected: 'points on which six digits of the action can be had (farther apart, fewer of them, or a lower order)',
-    received: `points whose two-point function has the condition number ${condition.toPrecision(2)}, where S = ${value.toPrecision(2)} is known to ±${errors.value.toPrecision(1)} only`,
+    received: `points whose correlations have the condition number ${condition.toPrecision(2)}, where S = ${value.toPrecision(2)} is known to ±${errors.value.toPrecision(1)} only`,
   })
 }

@@ -11,7 +11,7 @@ export interface ActionFrame {
   readonly action: ActionOnPoints
   /** A by rows, where it is that of χ = Aφ: S(φ) = S_χ(Aφ). */
   readonly matrix?: readonly (readonly number[])[]
-  /** K on the points, and its condition number, of χ up to a factor of a few. */
+  /** K on the points, and the condition number of the correlations, of χ up to a factor of a few. */
   readonly covariance: Tensor
   readonly condition: number
 }
@@ -41,8 +41,12 @@ export function* actionFrames(network: Network, points: readonly Point[], order:
   else if (action === undefined) throw singular(covariance)
 }
 
-/** Of K with A K Aᵀ near the unit matrix, up to a factor of a few: the trace of K times that of AᵀA. */
+/**
+ * Of the correlations R, K over its deviations s, with A K Aᵀ near the unit matrix, up to a factor of a few: their
+ * trace times that of R⁻¹, which is (As)ᵀAs.
+ */
 function conditionNumber(covariance: Float64Array, matrix: readonly (readonly number[])[]): number {
-  const trace = matrix.reduce((sum, _, i) => sum + (covariance[i * matrix.length + i] as number), 0)
-  return trace * matrix.reduce((sum, row) => row.reduce((total, entry) => total + entry ** 2, sum), 0)
+  const size = matrix.length
+  const variance = (i: number): number => covariance[i * size + i] as number
+  return size * matrix.reduce((sum, row) => row.reduce((total, entry, i) => total + entry ** 2 * variance(i), sum), 0)
 }

@@ -19,7 +19,7 @@ export interface ActionOnPoints extends Action {
   readonly order: number
   /** K: the two-point function on the points. */
   readonly covariance: Tensor
-  /** The condition number of K. */
+  /** The condition number of the correlations on the points, K over its standard deviations. */
   readonly condition: number
   /** What it was made of, with bounds of its errors. */
   readonly correlators: CorrelatorTensors
@@ -34,7 +34,7 @@ export interface ActionValue {
   readonly parts: PartValues
   /** Bounds of the absolute errors, of rounding and of quadratures, of `value` and of each part. */
   readonly errors: { readonly value: number; readonly parts: PartValues }
-  /** The condition number of K on the points. */
+  /** The condition number of the correlations on the points. */
   readonly condition: number
 }
 
@@ -104,20 +104,27 @@ export function boundedAction(
   fieldErrors: readonly number[] = field.map(() => 0),
 ): ActionValue {
   const parts = partsAt(action, field)
-  requirePowers(field, Math.max(2, ...action.couplings.keys()))
+  requireSquare(field)
   const value = finite(sumOfParts(parts), { at: 'S', what: 'a value of the action' })
-  const errors = actionErrors(action, field, fieldErrors)
+  const errors = new Map(
+    [...actionErrors(action, field, fieldErrors)].map(([part, error]) => [part, error + lost(parts.get(part), field)]),
+  )
   return { value, parts, errors: { value: sumOfParts(errors), parts: errors }, condition: action.condition }
 }
 
-/** @throws InputError for a field so small that its highest power in the action is lost to float64 */
-function requirePowers(field: readonly number[], highest: number): void {
+/** What float64 takes of a part that is below its numbers: at small fields those of more legs than two. */
+function lost(part: number | undefined, field: readonly number[]): number {
+  return Math.abs(part ?? 0) < SMALLEST_NORMAL && field.some((value) => value !== 0) ? SMALLEST_NORMAL : 0
+}
+
+/** @throws InputError for a field so small that its square, of the size of the action, is lost to float64 */
+function requireSquare(field: readonly number[]): void {
   const largest = Math.max(...field.map(Math.abs))
-  if (largest === 0 || largest ** highest >= SMALLEST_NORMAL) return
+  if (largest === 0 || largest ** 2 >= SMALLEST_NORMAL) return
   throw new InputError({
     code: 'actions.underflow',
     at: 'field',
-    expected: `values of which one has a power of ${highest} that float64 holds, ${(SMALLEST_NORMAL ** (1 / highest)).toExponential(0)} or more in size`,
+    expected: `values of which one has a square that float64 holds, ${Math.sqrt(SMALLEST_NORMAL).toExponential(1)} or more in size (the action is about its square)`,
     received: `${largest} at most`,
   })
 }

@@ -25,7 +25,7 @@ export interface CouplingEntries {
 
 /** The same with what says how far it holds. */
 export interface CouplingsAt extends CouplingEntries {
-  /** The condition number of K on the points. */
+  /** The condition number of the correlations on the points. */
   readonly condition: number
   /** The parts on average over fields of the Gaussian part. */
   readonly averages: PartValues
@@ -89,7 +89,7 @@ function tooNear(condition: number): InputError {
     at: 'points',
     expected:
       'points on which a polynomial in the fields, its coefficients with twelve digits, has six of S (farther apart, fewer of them, or a lower order; with a field there is the value)',
-    received: `points whose two-point function has the condition number ${condition.toPrecision(2)}`,
+    received: `points whose correlations have the condition number ${condition.toPrecision(2)}`,
   })
 }
 

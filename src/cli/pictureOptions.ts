@@ -22,8 +22,8 @@ function standaloneOption(command: Command): Command {
 }
 
 export interface PictureOptions extends StandaloneOption {
-  readonly legPlaces: string
-  readonly vertexStyle: string
+  readonly legPlaces?: string
+  readonly vertexStyle?: string
   readonly lineLabels?: string
   readonly lineStyle?: string
 }
@@ -33,17 +33,15 @@ export function pictureOptions(command: Command): Command {
   return standaloneOption(command)
     .option(
       '--leg-places <places>',
-      'in pictures: legs around the diagram where there is room, on two sides in their order, or on a circle: around, sides, circle',
-      'around',
+      'in pictures: legs around the diagram where there is room (default), on two sides in their order, or on a circle: around, sides, circle',
     )
     .option(
       '--vertex-style <style>',
-      'in pictures: labelled vertices as blobs with their symbol, or all vertices as dots: blob, dot',
-      'blob',
+      'in pictures: labelled vertices as blobs with their symbol (default), or all vertices as dots: blob, dot',
     )
     .option(
       '--line-labels <name>',
-      'in pictures: beside each line its fields, or its momentum with an arrow, as --space momentum routes it: none, fields, momenta (default: fields where lines of the theory look alike, else none)',
+      'in pictures but terminal: beside each line its fields, or its momentum with an arrow, as --space momentum routes it: none, fields, momenta (default: fields where lines of the theory look alike, else none)',
     )
     .option(
       '--line-style <list>',

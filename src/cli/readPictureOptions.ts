@@ -1,3 +1,4 @@
+import { pictureFormats } from './pictureOptions.js'
 import type { PictureFormat, PictureOptions, StandaloneOption } from './pictureOptions.js'
 import { InputError } from '../errors.js'
 import type { DocumentClass } from '../render/latex/document.js'
@@ -36,6 +37,31 @@ export function columnsOf({ columns }: Pick<Io, 'columns'>, output: string | und
   return output === undefined ? columns : undefined
 }
 
+/** What only pictures show, by its option. */
+const LOOKS = {
+  legPlaces: '--leg-places',
+  vertexStyle: '--vertex-style',
+  lineLabels: '--line-labels',
+  lineStyle: '--line-style',
+} as const
+
+/** @param pages the formats that are pages, with pictures as they are; @throws InputError for an option of pictures that the format would not show */
+export function requireShown(format: string, options: PictureOptions, pages: readonly string[] = []): void {
+  for (const [key, flag] of Object.entries(LOOKS)) {
+    if (options[key as keyof typeof LOOKS] === undefined) continue
+    const shown = pictureFormats.filter(
+      (each) => !pages.includes(each) && (key !== 'lineLabels' || each !== 'terminal'),
+    )
+    if ((shown as readonly string[]).includes(format)) continue
+    throw new InputError({
+      code: 'cli.look',
+      at: flag,
+      expected: `one of the formats that show it, ${shown.join(', ')}`,
+      received: `--format ${format}`,
+    })
+  }
+}
+
 /**
  * A picture in one of the formats, as the options say.
  *
@@ -54,8 +80,8 @@ export async function pictured(
     throw new InputError({ code: 'cli.standalone', at: '--standalone', expected, received })
   }
   const look: PicturesOptions = {
-    legPlaces: readChoice(options.legPlaces, ['around', 'sides', 'circle'], '--leg-places'),
-    style: readChoice(options.vertexStyle, ['blob', 'dot'], '--vertex-style'),
+    legPlaces: readChoice(options.legPlaces ?? 'around', ['around', 'sides', 'circle'], '--leg-places'),
+    style: readChoice(options.vertexStyle ?? 'blob', ['blob', 'dot'], '--vertex-style'),
     ...(options.lineLabels === undefined
       ? {}
       : { lineLabels: readChoice(options.lineLabels, [...lineLabelKinds], '--line-labels') }),

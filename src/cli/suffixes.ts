@@ -59,9 +59,12 @@ const PACKED = ['gz', 'zip', 'bz2', 'xz', 'zst', 'npy', 'npz', 'yaml', 'yml']
 
 const known: ReadonlySet<string> = new Set([...Object.values(SUFFIXES).flat(), ...FOREIGN, ...PACKED])
 
-/** The end of a file's name after the last dot, in small letters; none for a name that only begins with a dot. */
+/**
+ * The end of a file's name after the last dot, in small letters; none for a name that only begins with a dot, and for a
+ * number, as in `run.2`.
+ */
 function suffixOf(file: string): string | undefined {
-  return /[^/\\]\.([a-z0-9]+)$/i.exec(file)?.[1]?.toLowerCase()
+  return /[^/\\]\.(\d*[a-z][a-z0-9]*)$/i.exec(file)?.[1]?.toLowerCase()
 }
 
 /**
@@ -70,12 +73,14 @@ function suffixOf(file: string): string | undefined {
  *
  * @param asked the value of `--format`; undefined when it is not given
  * @param formats those that the command has, the default one first
- * @throws InputError when the name says another format than the one that is written; a name that says nothing fits all
+ * @throws InputError when the name says another format than the one that is written, and for an end that is none of a
+ *   format, unless one is asked for; a name without an end fits all
  */
 export function formatFor<T extends string>(file: string | undefined, asked: T | undefined, formats: readonly T[]): T {
   const [usual] = formats as readonly [T]
   const suffix = file === undefined ? undefined : suffixOf(file)
-  if (suffix === undefined || !known.has(suffix)) return asked ?? usual
+  if (suffix === undefined) return asked ?? usual
+  if (asked !== undefined && !known.has(suffix)) return asked
   const fits = formats.filter((format) => SUFFIXES[format]?.includes(suffix) === true)
   const chosen = asked ?? fits[0]
   if (chosen !== undefined && fits.includes(chosen)) return chosen

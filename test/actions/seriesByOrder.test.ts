@@ -71,14 +71,14 @@ describe('the series of an action by order', () => {
       {},
     )
     expect(out).toMatch(
-      /The series in 1\/N does not converge at this field and N: .*; order 1\/N\^3 is then about \d+; the condition number of K is (\d+\.\d+)\. The value means nothing/,
+      /The series in 1\/N does not converge at this field and N: .*; order 1\/N\^3 is then about \d+; the condition number of the correlations is (\d+\.\d+)\. The value means nothing/,
     )
     // K of 1, e^(−1/2), e^(−2) halves is symmetric under exchange of its ends: two of its eigenvalues are those of a
     // matrix of two.
     const [a, b] = [Math.exp(-0.5), Math.exp(-2)]
     const [sum, root] = [(2 + b) / 2, Math.sqrt(b * b + 8 * a * a) / 2]
     expect(
-      Number(/condition number of K is ([\d.]+\d)/.exec(out)?.[1]) / ((sum + root) / Math.min(1 - b, sum - root)),
+      Number(/condition number of the correlations is ([\d.]+\d)/.exec(out)?.[1]) / ((sum + root) / Math.min(1 - b, sum - root)),
     ).toBeCloseTo(1, 1)
     const fine = await runWith(words('action cos-net --at 0.3 --field 0.8 --param N=20 --samples 0 --format json'), {})
     // ½·0.64/0.5, then g2 + |g4| of the example of actionOnPoints: 0.024 + 0.00512.

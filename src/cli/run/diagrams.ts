@@ -1,4 +1,4 @@
-import { pictured, columnsOf } from '../readPictureOptions.js'
+import { pictured, columnsOf, requireShown } from '../readPictureOptions.js'
 import { InputError } from '../../errors.js'
 import { answerDiagrams } from '../../requests/diagrams.js'
 import type { DiagramsAnswer } from '../../requests/diagrams.js'
@@ -41,6 +41,7 @@ const READINGS = { json: diagramsJson, ndjson: diagramsNdjsonBytes, dot: diagram
 export async function runDiagrams(io: Io, name: string, options: DiagramsOptions): Promise<void> {
   const theory = await readTheory(name, io)
   const format = readFormat(options, ['text', 'json', 'ndjson', 'dot', 'qgraf', ...pictureFormats])
+  requireShown(format, options)
   const cores = readWorkers(options.workers)
   const { unlabelled, disconnected, count, shard, dryRun, output } = options
   if (disconnected === true) requireWhole(options, cores)

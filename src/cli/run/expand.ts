@@ -1,4 +1,4 @@
-import { pictured, columnsOf } from '../readPictureOptions.js'
+import { pictured, columnsOf, requireShown } from '../readPictureOptions.js'
 import { readLatexOptions } from '../readLatexOptions.js'
 import { InputError } from '../../errors.js'
 import { answerExpand } from '../../requests/expand.js'
@@ -62,6 +62,7 @@ export async function runExpansion(
     equation === true ? ['text', ...pictureFormats] : formats,
     formats,
   )
+  requireShown(format, options)
   const reading = readReading(options, format)
   const latex = readLatexOptions(options, format)
   requireFormat(format, reading.space, equation === true)

@@ -7,6 +7,7 @@ import { chosenTheory } from '../../requests/subject.js'
 import { deliver, deliverText } from '../deliver.js'
 import type { Io } from '../io.js'
 import { readLatexOptions } from '../readLatexOptions.js'
+import { requireShown } from '../readPictureOptions.js'
 import { readLimit, readRename, readTheory } from '../options.js'
 import { pictureFormats } from '../pictureOptions.js'
 import type { PictureFormat } from '../pictureOptions.js'
@@ -66,6 +67,7 @@ async function runDyson(
       received: none,
     })
   const format = readFormat(options, dysonFormats)
+  requireShown(format, options)
   const look = readLatexOptions(options, format)
   const request = {
     theory,
@@ -99,6 +101,7 @@ async function writePage(
       expected: `no ${none}: a page has all readings`,
       received: format,
     })
+  requireShown(format, options, ['html'])
   const theory = await readTheory(name, io)
   if (format === 'pdf') await requirePdflatex(PDF)
   const { answerGammaReport, gammaPage, gammaPaper } = await import('../../requests/gammaPage.js')

@@ -17,7 +17,7 @@ import { isPicture, pictureFormats } from '../pictureOptions.js'
 import type { PictureFormat, PictureOptions } from '../pictureOptions.js'
 import { plotKind } from '../plot.js'
 import { requirePdflatex, toPdf } from '../pdflatex.js'
-import { columnsOf, pictured, readStandalone } from '../readPictureOptions.js'
+import { columnsOf, pictured, readStandalone, requireShown } from '../readPictureOptions.js'
 import { readSde } from '../readSde.js'
 import { readSimulatedShard } from '../readShard.js'
 import type { SdeQuestion } from '../sdeOptions.js'
@@ -60,6 +60,7 @@ export async function runSde(io: Io, outcome: Outcome, equation: string, options
     ...sdeLanguages,
     ...pictureFormats,
   ])
+  requireShown(format, options, ['html'])
   const { output, plot, resume } = options
   if (plot !== undefined) {
     plotKind(plot)

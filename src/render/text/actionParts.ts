@@ -29,7 +29,7 @@ const POOR_CONDITION = 1000
 export function conditionLine({ condition }: Pick<ActionValue, 'condition'>): string {
   return condition < POOR_CONDITION
     ? ''
-    : `\n\nThe points are near: their two-point function has the condition number ${condition.toPrecision(2)}.`
+    : `\n\nThe points are near: their correlations have the condition number ${condition.toPrecision(2)}.`
 }
 
 /** `order 1/N`, `order 1/N^2`; `leading order` for 0. */

@@ -7,7 +7,7 @@ function size(value: number): string {
 }
 
 /**
- * How the series in 1/N goes on at a field on points where K has a condition number: the sizes by order, that of the
+ * How the series in 1/N goes on at a field on points whose correlations have a condition number: the sizes by order, that of the
  * next, for which multiples of the field the orders become smaller, and where they do not, that it does not converge.
  */
 export function seriesText({ sizes, ratio, next, converges, reach }: SeriesByOrder, condition: number): string {
@@ -21,7 +21,7 @@ export function seriesText({ sizes, ratio, next, converges, reach }: SeriesByOrd
     reach === undefined || reach === 0
       ? ''
       : `; the orders become smaller for fields below ${rough(reach)} times this one`
-  return `The series in 1/N does not converge at this field and N: ${known}, ${growth(sizes)}; ${expected}${where}; the condition number of K is ${size(condition)}. The value means nothing; take a larger N${reach === 0 ? '' : ', a smaller field,'} or points further apart.`
+  return `The series in 1/N does not converge at this field and N: ${known}, ${growth(sizes)}; ${expected}${where}; the condition number of the correlations is ${size(condition)}. The value means nothing; take a larger N${reach === 0 ? '' : ', a smaller field,'} or points further apart.`
 }
 
 /** By how much the order that grows most is larger than the one before. */
