@@ -78,7 +78,8 @@ describe('the series of an action by order', () => {
     const [a, b] = [Math.exp(-0.5), Math.exp(-2)]
     const [sum, root] = [(2 + b) / 2, Math.sqrt(b * b + 8 * a * a) / 2]
     expect(
-      Number(/condition number of the correlations is ([\d.]+\d)/.exec(out)?.[1]) / ((sum + root) / Math.min(1 - b, sum - root)),
+      Number(/condition number of the correlations is ([\d.]+\d)/.exec(out)?.[1]) /
+        ((sum + root) / Math.min(1 - b, sum - root)),
     ).toBeCloseTo(1, 1)
     const fine = await runWith(words('action cos-net --at 0.3 --field 0.8 --param N=20 --samples 0 --format json'), {})
     // ½·0.64/0.5, then g2 + |g4| of the example of actionOnPoints: 0.024 + 0.00512.
