@@ -261,10 +261,12 @@ export class CanonicalOrder {
     this.#known = undefined
     if (this.generators.length === 0) return false
     const at = this.#at
-    const fixing = this.generators.filter((generator) => {
-      for (let p = 0; p < position; p++) if (generator[at[p] as number] !== at[p]) return false
-      return true
-    })
+    const fixing: (readonly number[] | Int32Array)[] = []
+    for (const generator of this.generators) {
+      let p = 0
+      while (p < position && generator[at[p] as number] === at[p]) p++
+      if (p === position) fixing.push(generator)
+    }
     if (fixing.length === 0) return false
     const orbit = [member]
     for (let i = 0; i < orbit.length; i++)

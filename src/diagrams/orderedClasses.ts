@@ -32,6 +32,7 @@ export class OrderedClasses {
   readonly #ranks: number
   /** The strands that start a line at a vertex, by the names of their lines. */
   readonly #starts: readonly { readonly strand: number; readonly line: number; readonly isOriented: boolean }[]
+  readonly #hasOriented: boolean
   /** Kinds of legs, lines and vertices by name: their places among the names. */
   readonly legRank: readonly number[]
   readonly #lineRank: readonly number[]
@@ -73,6 +74,7 @@ export class OrderedClasses {
       line,
       isOriented: isOriented(request.lines[line] as DiagramRequest['lines'][number]),
     }))
+    this.#hasOriented = this.#starts.some((start) => start.isOriented)
     const lists = bundleVectors.map((counts) =>
       counts
         .flatMap((count, s) => {
@@ -173,9 +175,11 @@ export class OrderedClasses {
     const { order } = this
     const place: number[] = []
     for (let p = 0; p < this.vertices; p++) place[order[p] as number] = p
-    return this.#known().map((generator) =>
-      Array.from({ length: this.vertices }, (_, p) => place[generator[order[p] as number] as number] as number),
-    )
+    return this.#known().map((generator) => {
+      const moved: number[] = []
+      for (let p = 0; p < this.vertices; p++) moved.push(place[generator[order[p] as number] as number] as number)
+      return moved
+    })
   }
 
   #rankColours(colouring: Colouring): void {
@@ -223,7 +227,7 @@ export class OrderedClasses {
             this.legSpecies[legs] = s
             this.legVertex[legs++] = p
           }
-      for (let q = 0; q < size; q++) {
+      for (let q = this.#hasOriented ? 0 : p; q < size; q++) {
         if (q === p) {
           if (colour.loopCount === 0) continue
           for (const { line } of this.#starts)

@@ -987,13 +987,15 @@ export class Search {
     const { lastRow, vertices } = this
     const found: number[][] = []
     if (vertices === 1) return found
+    const automorphisms = this.#automorphisms
     for (let t = 0; t < this.tieCount; t++) {
-      found.push(Array.from(this.#automorphisms.subarray(t << 5, (t << 5) + vertices)))
+      const p: number[] = []
+      for (let u = 0; u < vertices; u++) p.push(automorphisms[(t << 5) | u]!)
+      found.push(p)
     }
     const swap = (v: number): void => {
-      const p = Array.from({ length: vertices }, (_, u) => u)
-      p[v] = v - 1
-      p[v - 1] = v
+      const p: number[] = []
+      for (let u = 0; u < vertices; u++) p.push(u === v ? v - 1 : u === v - 1 ? v : u)
       found.push(p)
     }
     for (let k = 0; k <= lastRow; k++) if (this.#twins[k] !== 0) swap(k + 1)
