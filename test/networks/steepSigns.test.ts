@@ -34,8 +34,8 @@ describe('four steep points that span three or four dimensions', () => {
     expect(error).toBeLessThan(1e-6)
   })
 
-  // A tanh-net in between is neither the steepest nor the first that is lost.
-  it.each(nets.filter(({ network, scale }) => isThorough || network === 'erf' || scale !== 1e6))(
+  // A tanh-net in between is neither the steepest nor the first that is lost, and four dimensions take the way of three.
+  it.each(nets.filter(({ network, scale, d }) => isThorough || network === 'erf' || (scale !== 1e6 && d === 3)))(
     '$network-net, d = $d, σ_b = $sigmab, at $scale: the error is a bound',
     ({ network, d, sigmab, points, scale, G4 }) => {
       const at = points.map((point) => point.map((x) => x * scale))

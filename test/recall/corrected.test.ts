@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { isThorough } from '../fastCheck.js'
 import { claimOf } from '../models/identityClaims.js'
 import { paperFormulas } from './collection.js'
 import { plantedIn } from './planted.js'
 
 /** Of a formula's errors only the signs and factors of its first terms are tried. */
-const MOST_TRIED = 6
+const MOST_TRIED = isThorough ? 6 : 2
 
 describe('the right line, put in place of the wrong one, is right', () => {
   let given = 0
@@ -21,6 +22,6 @@ describe('the right line, put in place of the wrong one, is right', () => {
   })
 
   it('is given for most of them', () => {
-    expect(given).toBeGreaterThan(80)
+    expect(given).toBeGreaterThan(isThorough ? 80 : 40)
   })
 })

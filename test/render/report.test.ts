@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { runInNewContext } from 'node:vm'
 import katex from 'katex'
 import { describe, expect, it } from 'vitest'
+import { isThorough } from '../fastCheck.js'
 import { diagramEquation } from '../../src/render/equation/diagramEquation.js'
 import { expand } from '../../src/expansion/expand.js'
 import type { Block, ReportContent } from '../../src/render/report/content.js'
@@ -301,10 +302,14 @@ describe('the report on paper', () => {
     },
   )
 
-  it.skipIf(!hasPdflatex('pgfplots.sty', 'revtex4-2.cls')).each([
-    ['gauss-net', 'article'],
+  it.skipIf(!hasPdflatex('pgfplots.sty', 'revtex4-2.cls')).each<readonly [string, string]>([
     ['gauss-net', 'revtex'],
-    ['relu-net', 'revtex'],
+    ...(isThorough
+      ? ([
+          ['gauss-net', 'article'],
+          ['relu-net', 'revtex'],
+        ] as const)
+      : []),
     ['erf-net', 'article'],
     ['phi4-net', 'revtex'],
     ['cos-net --param alpha=0.5 --param N=3', 'article'],

@@ -473,7 +473,6 @@ const cases: readonly (readonly [command: string, answer: () => Promise<string>]
     'list theories --format json',
     async () => `${listJson(await answerList(await sent('list', { what: 'theories' })))}\n`,
   ],
-  ['audit', async () => `${refereeText(await audit())}\n`],
   ['audit --format json', async () => `${refereeJson(await audit())}\n`],
   ['audit --format html', async () => refereePage(await audit(), await katexStyle('all'))],
   ['schema', async () => `${schemaJson(await answerSchema(await sent('schema', {})))}\n`],
