@@ -48,6 +48,9 @@ describe('shapes', () => {
     [guard.instance('Map'), new Map(), undefined],
     [guard.instance('Map'), {}, 'a: expected a Map, received an object'],
     [guard.instance('NoSuchClass'), {}, undefined],
+    [point, { name: 'p' }, 'a.x: expected a number, received undefined'],
+    [point, { y: 1 }, "a.x: expected a number, received none, but 'y', which is none of x, name"],
+    [point, { x: '1', y: 1 }, "a.x: expected a number, received '1'"],
     [guard.list(guard.number), [1, 2], undefined],
     [guard.list(guard.number), [1, undefined], 'a[1]: expected a number, received undefined'],
     [guard.list(guard.number), { length: 0 }, 'a: expected a list, received an object'],
@@ -80,6 +83,9 @@ describe('the doors', () => {
   it('refuse in one sentence what the types do not allow, at its place', () => {
     const phi4 = theory('phi4')
     expect(() => wrong(expand)).toThrow('theory: expected a theory, received undefined')
+    expect(() => wrong(expand, phi4, { legs: 2, order: 1 })).toThrow(
+      /^request\.select: expected an object, received none, but 'order', which is none of (?:.*, )?legs, .*select/,
+    )
     expect(() => wrong(expand, phi4, { legs: 'two' })).toThrow("request.legs: expected a number, received 'two'")
     expect(() => wrong(expand, phi4, { legs: 2, select: { order: '1' } })).toThrow(
       "request.select.order: expected a number or a rational or a table, received '1'",

@@ -9,6 +9,7 @@ import re
 import unittest
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any, Iterator, Tuple
 
 import edgewick
@@ -60,6 +61,15 @@ def leaves(value: Any, path: str = "") -> Iterator[Tuple[str, Any]]:
 
 
 class Data(unittest.TestCase):
+    def test_a_path_is_no_rows(self) -> None:
+        for call in (edgewick.action_data, edgewick.tap_data):
+            for path in ("samples.npy", Path("samples.npy")):
+                with self.assertRaises(edgewick.EdgewickError) as told:
+                    call(path)
+                self.assertEqual(told.exception.at, "data")
+                self.assertIn('numpy.load("samples.npy")', str(told.exception))
+                self.assertIn("a path, 'samples.npy'", str(told.exception))
+
     def test_exact_numbers_are_no_texts(self) -> None:
         """Texts that look like numbers are names of points and formulas in words."""
         exact = 0

@@ -27,7 +27,7 @@ export function actionCommand(io: Io, outcome: Outcome): Command {
     .option('--format <format>', 'text, latex (not of a value) or json', 'text')
     .addHelpText(
       'after',
-      '\nExamples:\n  edgewick action my.yaml --at 0.3 --field 0.8\n  edgewick action cos-net\n  edgewick action cos-net --at 0.3,1.5\n  edgewick action cos-net --at 0.3 --field 0.8 --param N=20 --format json\n  edgewick action --data samples.npy --order 2',
+      '\nExamples:\n  edgewick action my.yaml --at 0.3 --field 0.8\n  edgewick action cos-net\n  edgewick action cos-net --at 0.3,1.5\n  edgewick action cos-net --at 0.3 --field 0.8 --param N=20 --format json\n  edgewick action --data samples.npy --order 2\n\nExit status: 1 only where samples contradict the action; agreed, undecided or unchecked it is 0, and so it is with --data, whatever the verdict.',
     )
     .action(async (name: string | undefined, options: ActionOptions) => {
       const { runAction } = await import('./run/action.js')

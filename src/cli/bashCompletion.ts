@@ -32,7 +32,7 @@ ${commands.map(tableOf).join('')}    *) return ;;
   esac
   for ((i = first; i < COMP_CWORD; i++)); do
     case \${COMP_WORDS[i]} in
-      =) ;;
+      =) ((i++)) ;;
       -*) [[ $valued == *" \${COMP_WORDS[i]} "* ]] && { ((i++)); [[ \${COMP_WORDS[i]-} == = ]] && ((i++)); } ;;
       *) ((place++)) ;;
     esac
@@ -54,6 +54,7 @@ ${commands.flatMap(valuesOfOptions).join('')}    esac
     while IFS= read -r i; do COMPREPLY+=("$i"); done < <(compgen -f -- "$word")
   fi
   while IFS= read -r i; do COMPREPLY+=("$head$i"); done < <(compgen -W "$words" -- "$word")
+  [[ \${COMPREPLY[0]-} == *= ]] && compopt -o nospace 2> /dev/null
 }
 complete -F _edgewick edgewick
 `

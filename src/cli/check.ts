@@ -31,7 +31,7 @@ export function checkCommand(io: Io, outcome: Outcome): Command {
     )
     .addHelpText(
       'after',
-      "\nExamples:\n  edgewick check --activation 'sin(z)' --samples 1e5\n  edgewick check my.yaml --samples 1e5\n  edgewick check cos-net --samples 1e5 --seed 7\n  edgewick check cos-net --samples 1e7 --shard 3/64 -o part-3.json\n  edgewick merge part-*.json",
+      "\nExamples:\n  edgewick check --activation 'sin(z)' --samples 1e5\n  edgewick check my.yaml --samples 1e5\n  edgewick check cos-net --samples 1e5 --seed 7\n  edgewick check cos-net --samples 1e7 --shard 3/64 -o part-3.json\n  edgewick merge part-*.json\n\nExit status: 0 nothing differs and every quantity agrees by one estimator at least; 1 one differs, or is undecided by all of them (more --samples decide).",
     )
     .action(async (name: string | undefined, options: CheckCommandOptions) => {
       const { runCheck } = await import('./run/check.js')

@@ -40,6 +40,11 @@ export async function run(args: readonly string[], io: Io, commands: Commands): 
 /** What parts of a request are called on the command line, where only a flag can be wrong: by place or by code. */
 const FLAGS: Readonly<Record<string, string>> = {
   rename: '--rename',
+  legs: '--legs',
+  legFields: '--legs',
+  field: '--field',
+  order: '--order',
+  'request.vertices': 'vertices',
   'requests.vertices': '--vertices',
   'requests.general': '--legs any',
   'requests.n': '--n',
@@ -59,7 +64,10 @@ const FLAGS: Readonly<Record<string, string>> = {
 }
 
 function onFlags(error: InputError): InputError {
-  const flag = named(FLAGS, error.code) ?? named(FLAGS, error.at)
+  const flag =
+    named(FLAGS, error.code) ??
+    named(FLAGS, error.at) ??
+    (/^leg \d+$/.test(error.at) ? `--legs, ${error.at}` : undefined)
   return flag === undefined
     ? error
     : new InputError({ code: error.code, at: flag, expected: error.expected, received: error.received })
@@ -119,7 +127,7 @@ function program(
     command.exitOverride().configureOutput(quietly).showHelpAfterError(false)
   return edgewick.addHelpText(
     'after',
-    '\nExit status: 0 done or agreed, 1 a check failed or a formula differs, 2 bad input, 130 stopped by the user.',
+    '\nExit status: 0 done or agreed, 1 a check failed or is undecided, or a formula differs, 2 bad input, 130 stopped by the user.',
   )
 }
 

@@ -49,6 +49,7 @@ function optionSpec({ flags, description, values }: CompletedOption): string {
 
 function action({ words, files, list }: Values): string {
   if (list === true && words.length > 0) return `_sequence compadd - ${words.join(' ')}`
+  if (words.length > 0 && words.every((word) => word.endsWith('='))) return `{ compadd -S '' -- ${words.join(' ')} }`
   if (files) return words.length === 0 ? '_files' : `{ compadd -- ${words.join(' ')}; _files }`
   return words.length === 0 ? ' ' : `(${words.join(' ')})`
 }

@@ -196,10 +196,18 @@ export function object(expected: string, shapes: () => Readonly<Record<string, S
     for (let i = 0; i < entries.length; i++) {
       const [key, shape] = entries[i] as readonly [string, Shape]
       const found = shape(value[key])
-      if (found !== undefined) return inside(`.${key}`, found)
+      if (found !== undefined) return inside(`.${key}`, beside(found, value, entries))
     }
     return undefined
   }
+}
+
+/** Where an entry is missing, another one that the type does not have may be why. */
+function beside(found: Misfit, value: object, entries: readonly (readonly [string, Shape])[]): Misfit {
+  if (found.path !== '' || found.received !== undefined || found.words !== undefined) return found
+  const keys = entries.map(([key]) => key)
+  const other = Object.keys(value).find((key) => !keys.includes(key))
+  return other === undefined ? found : { ...found, words: `none, but '${other}', which is none of ${keys.join(', ')}` }
 }
 
 /** An object whose entries, by any name, are all alike. */

@@ -51,11 +51,11 @@ export function chosenNetwork({
 }
 
 /** A shipped network is known by its name alone. @throws InputError for an own one that bears it */
-function requireOwnName(own: Architecture): Architecture {
+export function requireOwnName(own: Architecture, at: string = 'network'): Architecture {
   if (!Object.hasOwn(architectures, own.name)) return own
   throw new InputError({
     code: 'requests.network',
-    at: 'network',
+    at,
     expected: 'a name of its own for a network that does not ship',
     received: `'${own.name}'`,
   })

@@ -3,10 +3,11 @@ import { InputError } from '../errors.js'
 import { fileArchitecture } from '../networks/files/fileArchitecture.js'
 import type { NetworkFile } from '../networks/files/networkFile.js'
 import { largest, requireSize } from '../sizes.js'
-import { expectationOf, firstIssue, keysExpected } from '../theory/issues.js'
+import { expectationOf, firstIssue, keyReceived, keysExpected } from '../theory/issues.js'
 import { keysAt } from '../theory/schemaKeys.js'
 import { readSource } from '../theory/source.js'
 import type { Source } from '../theory/source.js'
+import { requireOwnName } from './networkSubject.js'
 import { networkFile } from './networkFileSchema.js'
 
 /**
@@ -25,12 +26,20 @@ export function readNetworkFile(text: string, file: string): NetworkFile {
   const source = readSource(text, file)
   const parsed = networkFile.safeParse(source.value)
   if (!parsed.success) throw problemOf(firstIssue(parsed.error.issues), source)
-  fileArchitecture(parsed.data, source.place)
+  requireOwnName(fileArchitecture(parsed.data, source.place), source.place(['name']))
   return parsed.data
 }
 
 function problemOf(issue: core.$ZodIssue, { place, received }: Source): InputError {
   const { path } = issue
+  const [density] = path
+  if ((density === 'weights' || density === 'biases') && path.length === 1 && issue.code === 'invalid_type')
+    return new InputError({
+      code: 'networks.file',
+      at: place(path),
+      expected: `a density by its key, ${keysAt(networkFile, path).join(', ')}, such as { normal: 1 }`,
+      received: received(path),
+    })
   if (issue.code !== 'unrecognized_keys')
     return new InputError({
       code: 'networks.file',
@@ -43,6 +52,6 @@ function problemOf(issue: core.$ZodIssue, { place, received }: Source): InputErr
     code: 'networks.file',
     at: place([...path, key], path),
     expected: keysExpected(keysAt(networkFile, path)),
-    received: `'${key}'`,
+    received: keyReceived(key, keysAt(networkFile, path)),
   })
 }

@@ -1,6 +1,6 @@
 import type { ZodMiniType, core } from 'zod/mini'
 import { InputError, described } from '../errors.js'
-import { expectationOf, firstIssue, inheritedKey, keysExpected, pathText } from '../theory/issues.js'
+import { expectationOf, firstIssue, inheritedKey, keyReceived, keysExpected, pathText } from '../theory/issues.js'
 import { keysAt } from '../theory/schemaKeys.js'
 import type { Requests } from './requests.js'
 
@@ -29,8 +29,8 @@ export async function readRequest<Kind extends keyof Requests>(kind: Kind, json:
 function inputErrorOf(issue: core.$ZodIssue, json: unknown, schema: ZodMiniType): InputError {
   if (issue.code !== 'unrecognized_keys')
     return problem(`requests.${issue.code}`, issue.path, expectationOf(issue, issue.message), valueAt(json, issue.path))
-  const keys = keysExpected(keysAt(schema, issue.path))
-  return problem('requests.key', issue.path, keys, `'${issue.keys[0] ?? ''}'`)
+  const keys = keysAt(schema, issue.path)
+  return problem('requests.key', issue.path, keysExpected(keys), keyReceived(issue.keys[0] ?? '', keys))
 }
 
 function problem(code: string, path: readonly PropertyKey[], expected: string, received: string): InputError {

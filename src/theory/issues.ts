@@ -1,4 +1,5 @@
 import type { core } from 'zod/mini'
+import { closest, distance } from 'fastest-levenshtein'
 import { named } from '../names.js'
 
 /** The path to a key that sets what an object inherits instead of a value of its own; validators pass it over. */
@@ -51,6 +52,16 @@ export function firstIssue(issues: readonly core.$ZodIssue[]): core.$ZodIssue {
 /** What was expected where there is a key of another name: the names that there are. */
 export function keysExpected(keys: readonly string[]): string {
   return keys.length === 0 ? 'no keys' : `only the keys ${keys.join(', ')}`
+}
+
+/** A key that there is none of, in words, with the one that may have been meant: two in five of its letters may be wrong. */
+export function keyReceived(key: string, keys: readonly string[]): string {
+  const near = keys.length === 0 ? '' : closest(key.toLowerCase(), keys)
+  const meant = keys.find((each) => each.toLowerCase() === key.toLowerCase()) ?? near
+  const wrong = distance(key.toLowerCase(), meant.toLowerCase())
+  return meant !== '' && wrong <= Math.max(1, Math.floor(0.4 * key.length))
+    ? `'${key}': did you mean ${meant}?`
+    : `'${key}'`
 }
 
 /** What zod's types are called in files and requests. */

@@ -2,7 +2,7 @@ import { LineCounter, isMap, parseDocument, visit } from 'yaml'
 import type { Document, Node } from 'yaml'
 import type { ZodMiniType, core } from 'zod/mini'
 import { InputError } from '../errors.js'
-import { expectationOf, firstIssue, formsOf, inheritedKey, keysExpected, pathText } from './issues.js'
+import { expectationOf, firstIssue, formsOf, inheritedKey, keyReceived, keysExpected, pathText } from './issues.js'
 import { backslashRefused, requirePrintable } from './requirePrintable.js'
 import { keysAt } from './schemaKeys.js'
 
@@ -87,7 +87,7 @@ export function inputErrorOf(issues: readonly core.$ZodIssue[], source: Source, 
       code: 'theory.key',
       at: source.place([...path, key], path),
       expected: keysExpected(keysAt(schema, path)),
-      received: `'${key}'`,
+      received: keyReceived(key, keysAt(schema, path)),
     })
   }
   return new InputError({

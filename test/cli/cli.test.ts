@@ -295,7 +295,7 @@ describe('as a new user would', () => {
     ],
     [
       'expand many.yaml --legs 2 --order 2',
-      'request.vertices: expected at most 32 vertices (no flag allows more), received 2000\n',
+      'vertices: expected at most 32 vertices (no flag allows more), received 2000\n',
     ],
     [
       'expand many.yaml --legs 2 --up-to 6/1000',
@@ -398,7 +398,7 @@ describe('as a new user would', () => {
     ['diagrams phi4 --legs φ,χ --vertices 3', "leg 2: expected one of J, φ, received 'χ'"],
     [
       'diagrams phi4 --legs 2 --vertices 33',
-      'request.vertices: expected at most 32 vertices (no flag allows more), received 33',
+      'vertices: expected at most 32 vertices (no flag allows more), received 33',
     ],
     [
       'diagrams phi4 --legs 2 --vertices 3 --disconnected --workers 2',

@@ -111,6 +111,16 @@ describe.each(['bash', ...(hasFish ? ['fish'] : [])])('completion in %s', (shell
     expect(offer('merge', 'mine.yaml', 'mi')).toEqual(['mine.yaml'])
   })
 
+  it('has the parameters of networks, whose value follows', () => {
+    expect(offer('action', 'cos-net', '--param', 'sig').toSorted()).toEqual([
+      'sigma0=',
+      'sigma1=',
+      'sigma_a=',
+      'sigmab=',
+    ])
+    expect(offer('check', '--param', '')).toEqual(expect.arrayContaining(['N=', 'alpha=', 'depth=', 'Lambda=']))
+  })
+
   it('has several filters, one after the other', () => {
     const offered = offer('diagrams', 'phi4', '--filter', '1pi,no-s')
     expect(offered.toSorted()).toEqual(
@@ -126,6 +136,7 @@ describe('completion in bash', () => {
   it('knows values behind an equals sign, by which bash parts words', () => {
     expect(offers['bash']?.('diagrams', 'phi4', '--format', '=', 'nd')).toEqual(['ndjson'])
     expect(offers['bash']?.('diagrams', '--format', '=', 'text', 'phi4-')).toEqual(['phi4-vector'])
+    expect(offers['bash']?.('check', '--param', 'N', '=', '5', 'relu')).toEqual(['relu-net'])
   })
 
   it('has files with spaces as one word, and nothing for numbers', () => {
@@ -162,6 +173,7 @@ zpty -r -m z answer '*END*' && print -r -- "$answer"`,
     expect(zsh('edgewick diagrams phi4 --format tikz')).toMatch(/tikz-feynhand[^]*tikz-feynman/)
     expect(zsh('edgewick expand phi4-')).toMatch(/phi4-vector/)
     expect(zsh('edgewick slurm check --estimator ')).toMatch(/neuron/)
+    expect(zsh('edgewick check cos-net --param sig')).toMatch(/sigma0=/)
     expect(zsh('edgewick expand m')).toMatch(/mine\.yaml/)
   }, 60_000)
 })

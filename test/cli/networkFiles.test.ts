@@ -132,11 +132,15 @@ describe('a network file on the command line', () => {
     ],
     [
       'name: a\nhiden: z',
-      "bad.yaml:2:8: the file: expected only the keys name, title, hidden, weights, biases, correlator, parameters, received 'hiden'",
+      "bad.yaml:2:8: the file: expected only the keys name, title, hidden, weights, biases, correlator, parameters, received 'hiden': did you mean hidden?",
     ],
     [
       'name: a\nhidden: z\nbiases: {normel: 1}',
-      "bad.yaml:3:18: biases: expected only the keys normal, uniform, laplace, student, discrete, quantile, received 'normel'",
+      "bad.yaml:3:18: biases: expected only the keys normal, uniform, laplace, student, discrete, quantile, received 'normel': did you mean normal?",
+    ],
+    [
+      'name: a\nhidden: z\nweights: normal',
+      'bad.yaml:3:10: weights: expected a density by its key, normal, uniform, laplace, student, discrete, quantile, such as { normal: 1 }, received normal',
     ],
     [
       'name: a\nhidden: z\nbiases: {normal: 1, uniform: [0, 1]}',
@@ -152,7 +156,7 @@ describe('a network file on the command line', () => {
     ],
     [
       'name: a\nhidden: z\nbiases: {student: {degrees: 3, scal: 2}}',
-      "bad.yaml:3:38: biases.student: expected only the keys degrees, scale, received 'scal'",
+      "bad.yaml:3:38: biases.student: expected only the keys degrees, scale, received 'scal': did you mean scale?",
     ],
     [
       'name: a\nhidden: z\nweights: {discrete: {values: [1, 2], weights: [1]}}',
@@ -172,7 +176,7 @@ describe('a network file on the command line', () => {
     ],
     [
       'name: relu-net\nhidden: z',
-      "network: expected a name of its own for a network that does not ship, received 'relu-net'",
+      "bad.yaml:1:7: name: expected a name of its own for a network that does not ship, received 'relu-net'",
     ],
     [
       'name: a\nhidden: exp(z^2)',

@@ -21,19 +21,19 @@ describe('every number that sets a size', () => {
     ],
     [
       'diagrams phi4 --legs 2 --order 1000000000 --count',
-      'request.vertices: expected at most 32 vertices (no flag allows more), received 1.00e+9',
+      'vertices: expected at most 32 vertices (no flag allows more), received 1.00e+9',
     ],
     [
       'diagrams phi4 --legs 2 --up-to 1000000000',
-      'request.vertices: expected at most 32 vertices (no flag allows more), received 33',
+      'vertices: expected at most 32 vertices (no flag allows more), received 33',
     ],
     [
       'diagrams phi4 --legs 2 --vertices 1000000000',
-      'request.vertices: expected at most 32 vertices (no flag allows more), received 1.00e+9',
+      'vertices: expected at most 32 vertices (no flag allows more), received 1.00e+9',
     ],
     [
       'diagrams phi4 --legs 2 --loops 1-1000000 --count',
-      'request.vertices: expected at most 32 vertices (no flag allows more), received 33',
+      'vertices: expected at most 32 vertices (no flag allows more), received 33',
     ],
     [
       'diagrams phi4 --legs 2 --vertices 11 --limit 100000',

@@ -53,6 +53,9 @@ describe('action --data --format latex', () => {
     const [most] = [...(couplings['g4'] ?? [])].sort(
       (a, b) => Math.abs(b.value / b.standardError) - Math.abs(a.value / a.standardError),
     )
+    // The verdict: cumulants and powers of ten as mathematics, columns by their numbers.
+    expect(out).toMatch(/^Not Gaussian: \$\\kappa_\{[34]\}\(2(?:, 2)+\)\$ is [\d.]+ standard errors/m)
+    expect(out).not.toMatch(/ensuremath\{\\kappa\}|\de[+-]\d/)
     expect(out).toContain('Columns: 1~a\\_1, 2~50 \\% \\& b, 3~c.')
     expect(out).toContain(`$${shortError(most?.value ?? 0, most?.standardError ?? 0)}$ & `)
     expect(out).toContain(`$S[\\varphi]$ & $${shortError(action.S.value, action.S.standardError)}$`)

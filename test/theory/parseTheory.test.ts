@@ -60,12 +60,12 @@ describe('parseTheory', () => {
     [
       'an unknown key',
       valid.replace('title:', 'titel:'),
-      /^rules\/my\.yaml:2:\d+: the file: expected only the keys name, title, source, expands, indices, fields, orders, lines, legs, vertices, filters, received 'titel'$/,
+      /^rules\/my\.yaml:2:\d+: the file: expected only the keys name, title, source, expands, indices, fields, orders, lines, legs, vertices, filters, received 'titel': did you mean title\?$/,
     ],
     [
       'an unknown key of a line',
       valid.replace(/^( +)factor: -1$/m, '$1factor: -1\n$1stile: wavy'),
-      /lines\[0\]: expected only the keys name, joins, factor, order, latex, momentum-latex, at-a-point, style, received 'stile'$/,
+      /lines\[0\]: expected only the keys name, joins, factor, order, latex, momentum-latex, at-a-point, style, received 'stile': did you mean style\?$/,
     ],
     ['a missing key', valid.replace(/^title:.*\n/m, ''), /title: expected text, received nothing/],
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numbers
+import os
 from fractions import Fraction
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Union
 
@@ -42,6 +43,17 @@ def asked(kind: str, given: Dict[str, Any], text: Optional[str] = None) -> Resul
     if request.get("functional") in ("gamma", "Gamma"):
         request["functional"] = "Γ"
     return ask(kind, request, progress)
+
+
+def require_rows(data: object) -> None:
+    """Raises EdgewickError for the path of a file where rows of numbers are wanted."""
+    if isinstance(data, (str, os.PathLike)):
+        raise problem(
+            "python.data",
+            "data",
+            'rows of numbers, such as numpy.load("samples.npy") or pandas.read_csv("samples.csv")',
+            f"a path, {os.fspath(data)!r}",
+        )
 
 
 def labels(points: Labels) -> List[str]:

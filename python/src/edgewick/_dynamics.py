@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Mapping, Optional, Sequence, Union
 
-from ._asked import Matrix, Parameters, Progress, asked
+from ._asked import Matrix, Parameters, Progress, asked, require_rows
 from ._plain import Text
 from ._result import Result
 
@@ -46,9 +46,11 @@ def tap_data(
 ) -> Result:
     """The pairwise model of binary data, rows of 0 and 1 or −1 and 1: ``couplings``, ``fields``, ``errors``.
 
-    Raises EdgewickError for data that are none.
+    Raises EdgewickError for data that are none, and for the path of a file, which is read before.
     """
-    return asked("tap-data", locals())
+    given = locals()
+    require_rows(data)
+    return asked("tap-data", given)
 
 
 def sde(

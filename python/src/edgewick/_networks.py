@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Mapping, Optional, Sequence, Tuple, Union
 
-from ._asked import Matrix, Network, Parameters, Points, Progress, asked, coordinates
+from ._asked import Matrix, Network, Parameters, Points, Progress, asked, coordinates, require_rows
 from ._plain import Text
 from ._result import Result
 
@@ -68,9 +68,12 @@ def action_data(
 ) -> Result:
     """The action of an ensemble from its samples, rows of ``data`` (lists or a NumPy array), with standard errors.
 
-    ``names`` are those of the columns, in messages and tables. Raises EdgewickError for too few draws.
+    ``names`` are those of the columns, in messages and tables. Raises EdgewickError for too few draws, and for the path
+    of a file, which is read before: ``action_data(numpy.load("samples.npy"))``.
     """
-    return asked("action-data", locals())
+    given = locals()
+    require_rows(data)
+    return asked("action-data", given)
 
 
 def check(

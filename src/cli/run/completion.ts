@@ -14,6 +14,8 @@ const SHELLS = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion 
 export async function runCompletion(io: Io, shell: string, commands: readonly Command[]): Promise<void> {
   const write = SHELLS[readChoice(shell, ['bash', 'zsh', 'fish'], 'shell')]
   const program = commands.reduce((whole, each) => whole.addCommand(each), new Command('edgewick').version('edgewick'))
-  const names = { theory: shippedTheories, network: Object.values(listedNetworks).map(({ name }) => name) }
+  const networks = Object.values(listedNetworks)
+  const parameters = [...new Set(networks.flatMap((each) => Object.keys(each.parameters)))].map((name) => `${name}=`)
+  const names = { theory: shippedTheories, network: networks.map(({ name }) => name), 'name=value': parameters }
   await io.out(write(completed(program, names)))
 }

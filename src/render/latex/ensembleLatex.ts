@@ -61,11 +61,24 @@ export function ensembleLatex(analysis: EnsembleAnalysis, file: string, names: r
     '\\end{tabular}',
     '\\end{center}',
     `The action is that at $${at.join('$, $')}$, up to a constant.`,
-    ...verdictLines(analysis, names).map(texText),
+    ...verdictLines(analysis, short).map(sentenceLatex),
   ].join('\n')
 }
 
 const NOTHING = ' & & '
+
+/** A sentence in which cumulants and powers of ten are mathematics. */
+function sentenceLatex(sentence: string): string {
+  return texText(sentence)
+    .replaceAll(
+      /\\ensuremath\{\\kappa\}(\d)\(([\d,]*)\)/g,
+      (_, r: string, at: string) => `$\\kappa_{${r}}(${at.replaceAll(',', ', ')})$`,
+    )
+    .replaceAll(
+      /(\d)e([+-]\d+)/g,
+      (_, digit: string, power: string) => `${digit}\\ensuremath{\\cdot 10^{${Number(power)}}}`,
+    )
+}
 
 /** The foremost of cumulants or couplings with so many indices, three cells each, and how many others there are. */
 function rowsOf(
