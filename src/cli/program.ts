@@ -43,7 +43,6 @@ const FLAGS: Readonly<Record<string, string>> = {
   legs: '--legs',
   legFields: '--legs',
   field: '--field',
-  order: '--order',
   'request.vertices': 'vertices',
   'requests.vertices': '--vertices',
   'requests.general': '--legs any',

@@ -440,7 +440,7 @@ describe('action --data', () => {
     ['action cos-net --data f', '--data: expected no network beside it, received cos-net'],
     ['action --data f --columns 4', '--columns: expected columns from 1 to 3, as f has, received 4'],
     ['action --data f --order 0', '--order: expected 1 or 2, for samples, received 0'],
-    ['action --data f --field 1', 'field: expected 3 values, one for each column, received 1'],
+    ['action --data f --field 1', '--field: expected 3 values, one for each column, received 1'],
     ['action --data f --sigmas x', "--sigmas: expected a positive number, received 'x'"],
   ])('%s', async (command, sentence) => {
     expect((await runWith(words(command), { f: good })).err).toBe(`edgewick: ${sentence}\n`)
