@@ -11,7 +11,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const [seed = `${randomInt(2 ** 31)}`, factor = '10'] = process.argv.slice(2)
 const withLaws = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
   .filter(
-    (file) => file.endsWith('.test.ts') && readFileSync(join(root, 'test', file), 'utf8').includes('/fastCheck.js'),
+    (file) =>
+      file.endsWith('.test.ts') &&
+      /\/(?:fastCheck|describeRight)\.js'/.test(readFileSync(join(root, 'test', file), 'utf8')),
   )
   .map((file) => `test/${file}`)
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lazy } from '../../src/algebra/lazy.js'
+import { isThorough } from '../fastCheck.js'
 import { claimOf, errorsIn, isEmpty } from './identityClaims.js'
 
 /**
@@ -16,11 +17,15 @@ export function describeRight(rows: readonly (readonly [said: string, tex: strin
       expect(noticed).not.toEqual([])
     })
 
-    it.each(errorsIn(tex))('is not right as $tex', async ({ tex: planted, kind }) => {
-      const { noticed } = await right()
-      const { verdict } = await claimOf(planted, said)
-      if (noticed.includes(kind) && !isEmpty(planted)) expect(verdict).toBe('wrong')
-      else expect(verdict).not.toMatch(/^right/)
-    })
+    // Errors of a kind stand together, one for each term: of formulas with several terms every third are some of each kind.
+    it.each(errorsIn(tex).filter((_, i) => isThorough || i % 3 === 0))(
+      'is not right as $tex',
+      async ({ tex: planted, kind }) => {
+        const { noticed } = await right()
+        const { verdict } = await claimOf(planted, said)
+        if (noticed.includes(kind) && !isEmpty(planted)) expect(verdict).toBe('wrong')
+        else expect(verdict).not.toMatch(/^right/)
+      },
+    )
   })
 }
