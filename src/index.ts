@@ -4,7 +4,7 @@
  * `edgewick/effective`, `edgewick/expansion`, `edgewick/kernels`, `edgewick/montecarlo`, `edgewick/networks`, `edgewick/render`,
  * `edgewick/requests`. See `docs/architecture.md` for how the parts hang together.
  *
- * @module
+ * @module edgewick
  */
 export { InputError } from './errors.js'
 export type { InputProblem } from './errors.js'

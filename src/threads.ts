@@ -1,3 +1,8 @@
+/**
+ * Worker threads of Node for requests.
+ *
+ * @module edgewick/threads
+ */
 import { InputError } from './errors.js'
 import { largest } from './sizes.js'
 import type { Done, Threads, Work } from './requests/running.js'

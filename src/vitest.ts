@@ -1,3 +1,8 @@
+/**
+ * Matchers for vitest 3.2 and 4: `import 'edgewick/vitest'` adds them to `expect`. See `docs/vitest.md`.
+ *
+ * @module edgewick/vitest
+ */
 import { expect } from 'vitest'
 import { described, InputError } from './errors.js'
 import { compareExpansions } from './expansion/compare.js'

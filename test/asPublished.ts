@@ -4,9 +4,8 @@
  */
 export function asPublished(source: string): string {
   return source
-    .replaceAll(
-      /'(?:\.\.\/)+src\/(?:index|doors\/(\w+))\.js'/g,
-      (_, room?: string) => `'edgewick${room === undefined ? '' : `/${room}`}'`,
+    .replaceAll(/'(?:\.\.\/)+src\/(?:index|doors\/(\w+)|(vitest))\.js'/g, (_, room?: string, other = room) =>
+      other === undefined ? "'edgewick'" : `'edgewick/${String(other)}'`,
     )
     .replaceAll('export const', 'const')
 }

@@ -1,7 +1,7 @@
 /**
  * Actions of networks and of data: on points, from cumulants, in the continuum, with broken independence.
  *
- * @module
+ * @module edgewick/actions
  */
 export { actionAt } from '../actions/actionAt.js'
 export { actionOnPoints, evaluateAction } from '../actions/actionOnPoints.js'

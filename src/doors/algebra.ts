@@ -1,7 +1,7 @@
 /**
  * Exact numbers, polynomials, series, tensors, partitions and Gaussian averages; knows no physics.
  *
- * @module
+ * @module edgewick/algebra
  */
 export { legendreTransform } from '../algebra/legendreTransform.js'
 export { parse as parseRational, rational } from '../algebra/rational.js'

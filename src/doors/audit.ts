@@ -1,6 +1,6 @@
 /**
  * Printed formulas of the literature: a document that the judge of papers takes.
  *
- * @module
+ * @module edgewick/audit
  */
 export { auditPaper } from '../requests/audit.js'

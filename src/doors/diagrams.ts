@@ -1,7 +1,7 @@
 /**
  * Which graphs exist, their automorphisms and names, and what they are made of.
  *
- * @module
+ * @module edgewick/diagrams
  */
 export type { Automorphisms, Diagram, Leg, Line, LineKind, VertexKind, WeightedDiagram } from '../diagrams/diagram.js'
 export { automorphisms } from '../diagrams/automorphisms.js'

@@ -2,7 +2,7 @@
  * Dynamics: stochastic differential equations by diagrams with exact time functions, random networks by dynamic
  * mean-field theory, averages over their couplings. Long computations go in steps; `finished` takes them to their end.
  *
- * @module
+ * @module edgewick/dynamics
  */
 export { finished } from '../algebra/finished.js'
 export { readEquation } from '../dynamics/stochastic/readEquation.js'

@@ -2,7 +2,7 @@
  * Effective actions as numbers: the Gibbs free energy of Ising spins with pairwise couplings, loops in a background field,
  * the anharmonic oscillator.
  *
- * @module
+ * @module edgewick/effective
  */
 export { isingCumulant } from '../effective/isingCumulants.js'
 export { localVertex } from '../effective/localVertex.js'

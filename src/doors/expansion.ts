@@ -1,7 +1,7 @@
 /**
  * Theories and their expansions: requests, readings, formulas, laws.
  *
- * @module
+ * @module edgewick/expansion
  */
 export { parseTheory } from '../theory/parseTheory.js'
 export { shippedTheories, theory } from '../theory/shippedTheories.js'

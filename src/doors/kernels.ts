@@ -1,7 +1,7 @@
 /**
  * Functions with known answers behind the symbols: Gaussians, moments, wave packets; random numbers.
  *
- * @module
+ * @module edgewick/kernels
  */
 export { compileGaussianSum } from '../kernels/gaussianSum.js'
 export type { GaussianSum, GaussianTerm, Mode } from '../kernels/gaussianSum.js'

@@ -1,7 +1,7 @@
 /**
  * Estimates with errors, compared with predictions; checks of networks, data and actions.
  *
- * @module
+ * @module edgewick/montecarlo
  */
 export { edgeworthCells } from '../montecarlo/histogram/edgeworthCells.js'
 export type { CellProbabilities } from '../montecarlo/histogram/edgeworthCells.js'

@@ -1,7 +1,7 @@
 /**
  * Random networks: exact correlators, samplers, symmetries.
  *
- * @module
+ * @module edgewick/networks
  */
 export type { Combinations, Network, Point } from '../networks/network.js'
 export { cosCorrelator, cosNet } from '../networks/cosines/cosNet.js'

@@ -1,7 +1,7 @@
 /**
  * LaTeX, text, JSON, pictures, plots, reports, interchange formats, other languages.
  *
- * @module
+ * @module edgewick/render
  */
 export { checkPanels } from '../render/plots/checkPanels.js'
 export type { Axis as PlotAxis, Layer as PlotLayer, Panel as PlotPanel } from '../render/plots/panel.js'

@@ -1,7 +1,7 @@
 /**
  * What a person asks and is answered, as data: the commands of the command line as functions. See `docs/requests.md`.
  *
- * @module
+ * @module edgewick/requests
  */
 export { answerAction } from '../requests/action.js'
 export type { ActionAnswer, ActionRequest } from '../requests/action.js'

@@ -28,7 +28,7 @@ export interface IndexedStream extends RandomStream {
  *
  * Key: the low and high word of `seed`. Counter: two words for the draw, then the low and high word of `index`. A block
  * gives four words, and every number takes two, a and b: a uniform is ((a >> 5)·2^26 + (b >> 6))/2^53, a normal comes
- * by the {@link ziggurat}, which now and then takes more.
+ * by the `ziggurat`, which now and then takes more.
  *
  * @param seed a natural number up to 2^53 − 1
  * @param index likewise

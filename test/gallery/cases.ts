@@ -28,6 +28,7 @@ import { sheetTikz } from '../../src/render/tikz/sheetTikz.js'
 import { parseTheory } from '../../src/theory/parseTheory.js'
 import { theory } from '../../src/theory/shippedTheories.js'
 import type { Theory } from '../../src/theory/theory.js'
+import { concepts } from './concepts.js'
 
 /** A rendered example: the test compares it with `test/golden/gallery`, and `docs/gallery.md` shows it. */
 export interface GalleryCase {
@@ -141,6 +142,7 @@ const channel = (ends: readonly number[]): Diagram => ({
 const dialects = ['tikz', 'tikz-feynman', 'tikz-feynhand'] as const
 
 export const cases: readonly GalleryCase[] = [
+  ...concepts,
   sheet('g4-order-1', 'g₄ of the Edgeworth action at order 1/N, with the weight of each diagram beneath it', () =>
     expansion('edgeworth', 4, { order: 1 }),
   ),

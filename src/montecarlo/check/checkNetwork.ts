@@ -46,7 +46,7 @@ export interface NetworkCheckOptions {
   readonly estimators: readonly Estimator[]
   /**
    * The chance of rejecting any right prediction is that of |z| above this in one comparison: many comparisons are
-   * corrected for, by {@link rejected}.
+   * corrected for, by `rejected`.
    */
   readonly sigmas: number
   /** Also histograms of φ at the first point and at the first two; default: no. */

@@ -18,7 +18,7 @@ const WEIGHTS: WrittenDensity = { normal: 'sigma0/sqrt(d)' }
 
 /**
  * A network that is written down, as an architecture: like those that ship it has correlators, an action, checks and
- * reports. Its correlators are quadratures over the pre-activations, see {@link fileMoments}.
+ * reports. Its correlators are quadratures over the pre-activations, see `fileMoments`.
  *
  * @param place where a part of the file stands, for messages
  * @throws InputError for an expression that cannot be read and for names that it does not know; from `create`, for
