@@ -24,6 +24,7 @@ export function checkCommand(io: Io, outcome: Outcome): Command {
       '--plot <file>',
       'also draw z-scores, convergence, N-dependence and histograms: an SVG or PNG file, or LaTeX (.tex)',
     )
+    .option('--dry-run', 'draw nothing: say how many networks each sampling would draw')
     .option('--resume <file>', 'go on from the part file of a run that was stopped')
     .option(
       '--error <x>',

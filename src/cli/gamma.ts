@@ -3,7 +3,7 @@ import type { Io } from './io.js'
 import { expandFlags } from './expandFlags.js'
 import { pictureFormats } from './pictureOptions.js'
 import type { GammaOptions } from './run/gamma.js'
-import { selectionOptions } from './selectionOptions.js'
+import { dryRunOption, selectionOptions } from './selectionOptions.js'
 
 export function gammaCommand(io: Io): Command {
   const command = selectionOptions(
@@ -14,7 +14,7 @@ export function gammaCommand(io: Io): Command {
     .option('--dyson', "with --legs 2 --up-to: mean field, self-energy and propagator at a point by Dyson's equation")
     .option('--count', 'only the number of diagrams and the exact sum of 1/automorphisms')
     .option('--unlabelled', 'with --count: legs are exchangeable, and diagrams are classes')
-  return expandFlags(command, [...pictureFormats, 'pdf'])
+  return expandFlags(dryRunOption(command), [...pictureFormats, 'pdf'])
     .addHelpText(
       'after',
       '\nΓ[φ] = sup_J (Jφ − W[J]). Legs carry the mean field and have no lines; a coefficient is that of φ^n, so that the vertex function\nδ^nΓ/δφ^n at a point is n! times it. -o page.html and page.pdf: a report with checks. docs/effective-action.md says more.\n' +

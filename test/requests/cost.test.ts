@@ -125,7 +125,29 @@ describe('--dry-run', () => {
     )
   })
 
+  it('of gamma is the count of its diagrams', async () => {
+    const { out } = await runWith(words('gamma phi4 --legs 4 --up-to 3 --dry-run'))
+    const whole = await runWith(words('gamma phi4 --legs 4 --up-to 3 --format json'))
+    const { terms } = JSON.parse(whole.out) as { readonly terms: readonly unknown[] }
+    expect(terms.length).toBeGreaterThan(3)
+    expect(out).toContain(`4 legs: ${terms.length} classes with free legs\n`)
+  })
+
+  it('of check is how many networks it draws: each of the samplings, and a tenth, 10,000 at least, at each of three widths', async () => {
+    const { status, out } = await runWith(words('check cos-net --samples 50000 --dry-run'))
+    expect(status).toBe(0)
+    const drawn = [...out.matchAll(/ {2}(\d+)$/gm)].map(([, n]) => Number(n))
+    const total = drawn.at(-1) ?? NaN
+    expect(drawn.slice(0, -1).reduce((sum, n) => sum + n, 0)).toBe(total)
+    expect(drawn.filter((n) => n === 50_000).length).toBeGreaterThanOrEqual(2)
+    expect(drawn.filter((n) => n === 10_000)).toHaveLength(3)
+  })
+
   it.each([
+    ['gamma solvable --legs 0 --order 4 --dry-run', 'received a solvable theory'],
+    ['gamma phi4 --legs 2 --up-to 2 --dyson --dry-run', 'received --dyson'],
+    ['check cos-net --shard 0/2 -o part.json --dry-run', 'received --shard 0/2'],
+    ['check cos-net --error 0.1 --dry-run', 'received --error 0.1'],
     ['diagrams phi4 --legs 2 --vertices 4 --count --dry-run', 'received a count'],
     ['diagrams phi4 --legs 2 --vertices 4 --disconnected --dry-run', 'only counted by making them'],
   ])('%s is refused', async (line, sentence) => {

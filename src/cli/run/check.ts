@@ -1,7 +1,10 @@
 import { readCheck, readCheckPlan } from '../readCheck.js'
+import { InputError } from '../../errors.js'
 import { decimal } from '../../numbers.js'
+import { table } from '../../render/text/table.js'
 import { answerCheck, checkPart } from '../../requests/check.js'
 import { samplesNeededJson, samplesNeededText } from '../../requests/checkReadings.js'
+import { definedCheck } from '../../requests/definedCheck.js'
 import type { CheckRequest } from '../../requests/definedCheck.js'
 import { partText } from '../../requests/partFile.js'
 import { threads } from '../../threads.js'
@@ -25,6 +28,7 @@ export interface CheckCommandOptions extends NetworkOptions, CheckOptions {
   readonly output?: string
   readonly resume?: string
   readonly error?: string
+  readonly dryRun?: true
   readonly plot?: string
 }
 
@@ -48,6 +52,7 @@ export async function runCheck(
   const plan = readCheckPlan(options, io)
   const part = readShardFile(options)
   const request = await readCheck(io, name, options, plan)
+  if (options.dryRun === true) return sayWhatIsDrawn(io, options, request)
   if (options.error !== undefined)
     return estimateSamples(io, request, plan.workers, readFraction(options.error), format)
   const again = (file: string): string =>
@@ -70,6 +75,21 @@ export async function runCheck(
   if (answer === undefined) return
   if (output !== undefined) await writeOrRescue(io, outcome, output, await partText(answer.part), 'the sums are')
   await printCheck(io, outcome, answer, format, plot)
+}
+
+/** What is drawn, and how often, exactly. @throws InputError beside --shard and --error, which draw something else */
+async function sayWhatIsDrawn(io: Io, { shard, error }: CheckCommandOptions, request: CheckRequest): Promise<void> {
+  if (shard !== undefined || error !== undefined)
+    throw new InputError({
+      code: 'cli.dryRun',
+      at: '--dry-run',
+      expected: 'neither --shard nor --error beside it',
+      received: shard === undefined ? `--error ${error}` : `--shard ${shard}`,
+    })
+  const { samplings } = (await definedCheck(request)).plan
+  const total = samplings.reduce((sum, { samples }) => sum + samples, 0)
+  const rows = [...samplings.map(({ what, samples }) => [what, `${samples}`]), ['all', `${total}`]]
+  await io.out(`${table(['sampling', 'networks'], rows)}\n`)
 }
 
 /** How many samples each quantity needs, by a pilot run. */

@@ -39,10 +39,27 @@ export async function runGamma(io: Io, name: string, options: GammaOptions): Pro
       expected: '--count beside it: the diagrams of an expansion are classes with free legs',
       received: 'none',
     })
+  if (rest.dryRun === true) return runGammaDry(io, name, { ...rest, ...(dyson === undefined ? {} : { dyson }) })
   if (dyson === true) return runDyson(io, name, rest)
   const format = readFormat<ExpandFormat | PictureFormat | 'pdf'>(rest, [...expandFormats, ...pictureFormats, 'pdf'])
   if (format === 'pdf' || (format === 'html' && rest.equation !== true)) return writePage(io, name, rest, format)
   return runExpansion(io, name, rest, answerGamma)
+}
+
+/** @throws InputError where nothing is counted beforehand: of Dyson's equation, and of solvable theories */
+async function runGammaDry(io: Io, name: string, options: GammaOptions): Promise<void> {
+  const theory = await readTheory(name, io)
+  const solvable = isSolvable(await chosenTheory(theory))
+  if (solvable || options.dyson === true)
+    throw new InputError({
+      code: 'requests.cost',
+      at: '--dry-run',
+      expected: 'diagrams, which are counted beforehand',
+      received: solvable ? 'a solvable theory' : '--dyson',
+    })
+  // Standard input is read once.
+  const again: Io = typeof theory === 'string' ? io : { ...io, readFile: () => Promise.resolve(theory.rules) }
+  return runExpansion(again, name, { ...options, functional: 'gamma' }, answerGamma)
 }
 
 /** Dyson's equation, which has no diagrams to draw and no other reading than that at a point. */
