@@ -3,10 +3,14 @@ import { continuumForms } from '../actions/continuumForms.js'
 import { evenActionExpansions } from '../actions/evenActionExpansions.js'
 import { networkSeries } from '../actions/seriesByOrder.js'
 import { actionPoints } from '../montecarlo/check/checkDefinition.js'
+import { named } from '../names.js'
+import type { NetworkFile } from '../networks/files/networkFile.js'
+import { shippedFiles } from '../networks/files/shippedFiles.js'
 import { requireNumber } from '../numbers.js'
 import { actionFormulas } from '../render/actionFormulas.js'
 import { networkCorrelatorLatex } from '../render/latex/networkCorrelatorLatex.js'
 import { readoutSymbol } from '../render/latex/readoutSymbol.js'
+import { unitLatex } from '../render/latex/unitLatex.js'
 import type { NetworkReport } from '../render/report/reportData.js'
 import { theory } from '../theory/shippedTheories.js'
 import { linearInAlpha } from './action.js'
@@ -69,18 +73,20 @@ export async function answerReport(request: ReportRequest, running: CheckRunning
 
 /** What needs no samples. */
 async function derivedFor(
-  { of, network, definition }: DefinedCheck,
+  { of, network, asked, definition }: DefinedCheck,
   order: number,
 ): Promise<Omit<NetworkReport, 'plots' | 'check' | 'points' | 'seed' | 'command'>> {
   const points = definition.actionPoints ?? actionPoints(of, network)
   const field = points.map((_, i) => FIELD[i % FIELD.length] as number)
   const { broken } = of
+  const written = writtenNetwork(asked)
   const smooth = of.smooth?.(network.parameters)
   const closedForms = actionFormulas(evenActionExpansions(ORDER), continuumForms(of, ORDER), readoutSymbol(of, network))
   return {
     network,
     theory: theory('edgeworth-even'),
     order,
+    ...(written === undefined ? {} : { unit: unitLatex(written, network.inputs) }),
     correlators: [2, 4].flatMap((n) =>
       broken === undefined ? networkCorrelatorLatex(of, n) : coupledFormulas(broken, n),
     ),
@@ -101,6 +107,12 @@ async function derivedFor(
       series: networkSeries(network, points, field, ORDER),
     },
   }
+}
+
+/** The network as a file has it, one that ships too; undefined for others. */
+function writtenNetwork(asked: CheckRequest['network']): NetworkFile | undefined {
+  if (typeof asked === 'string') return named(shippedFiles, asked)
+  return 'hidden' in asked ? asked : undefined
 }
 
 function commandOf({ network, ...rest }: ReportRequest): string {

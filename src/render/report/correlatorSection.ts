@@ -8,11 +8,17 @@ import { pointLatex } from './pointText.js'
 const MOMENTS = 'M_{12 \\ldots n} = E[h(x_1) h(x_2) \\cdots h(x_n)]'
 
 /** The network, its correlators in closed form, and their check. */
-export function correlatorSection({ network, correlators, symbols, check, points }: NetworkReport): Section {
+export function correlatorSection({ network, unit = [], correlators, symbols, check, points }: NetworkReport): Section {
   const places = points.flatMap((point, i) => [i === 0 ? '' : ', ', math(`x_{${i + 1}} = ${pointLatex(point)}`)])
   return {
     title: 'The network and its connected correlators',
     blocks: [
+      ...(unit.length === 0
+        ? []
+        : [
+            paragraph(text`The hidden unit of independent neurons, and how its weights are drawn:`),
+            ...unit.map(formula),
+          ]),
       paragraph(
         symbols.includes('variance')
           ? text`${network.title}. Exact at every N, with ${math('v = \\sigma_{0}^2/d')}:`

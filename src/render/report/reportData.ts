@@ -14,6 +14,8 @@ export interface NetworkReport {
   readonly theory: Theory
   /** To which power of 1/N the couplings go. */
   readonly order: number
+  /** Of a network that is written down: its hidden unit and its densities, as formulas. */
+  readonly unit?: readonly string[]
   /** Formulas of G_c^(2), G_c^(4), … */
   readonly correlators: readonly string[]
   /** What in these formulas needs a word: `variance`, v of the hidden weights; `moments`, M of a hidden unit. */
