@@ -2,9 +2,9 @@ import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
   { ignores: ['dist/', 'site/dist/', 'site/docs/api/', 'node_modules/', 'coverage/', 'reports/', '.stryker-tmp/'] },
-  ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.{ts,tsx}'] })),
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       // Indexing typed arrays under noUncheckedIndexedAccess needs assertions; numbers in templates are wanted.
@@ -35,6 +35,18 @@ export default tseslint.config(
         'error',
         { object: 'JSON', property: 'stringify', message: 'Results leave by jsonText.' },
         { object: 'Math', property: 'random', message: 'Randomness is an argument.' },
+      ],
+    },
+  },
+  {
+    // The core runs in Node and in workers: it knows no page.
+    files: ['src/**/*.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['document', 'event', 'history', 'localStorage', 'location', 'name', 'navigator', 'self', 'window'].map(
+          (name) => ({ name, message: 'The core knows no page.' }),
+        ),
       ],
     },
   },

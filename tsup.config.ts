@@ -54,7 +54,7 @@ const noPrograms: NonNullable<Options['esbuildPlugins']>[number] = {
 }
 
 const libraries = ['commander', 'yaml', 'zod', 'ml-matrix']
-const optional = ['nerdamer', 'tinypool', '@resvg/resvg-js', 'hyparquet', 'vega', 'vega-lite']
+const optional = ['nerdamer', 'tinypool', '@resvg/resvg-js', 'hyparquet', 'vega', 'vega-lite', 'vega-interpreter']
 
 // Bundled with what it needs: unused parts of the libraries fall away, and a short run starts fast.
 const program: Options = {

@@ -5,6 +5,7 @@ import type { Theory } from '../../theory/theory.js'
 import { termLatex } from './factors.js'
 import { integralLatex } from './integralLatex.js'
 import { laidOut } from './layout.js'
+import type { LaidOutTerm } from './layout.js'
 import { nPointTerms } from './nPointTerms.js'
 import { indexedNames, pointList, pointNames } from './pointNames.js'
 import type { PointName } from './pointNames.js'
@@ -28,15 +29,23 @@ export function expansionLatex(
   style: LatexStyle = {},
 ): string {
   const { theory, request } = expansion
+  const left = coefficientLatex(theory, request, pointNames(theory, request.legs, style.points)(0))
+  return laidOut(left, [...withoutDiagramLatex(expansion), ...expansionTerms(expansion, permutations, style)], style)
+}
+
+/** The terms of {@link expansionLatex} that are diagrams. */
+export function expansionTerms(
+  expansion: Expansion,
+  permutations: PermutationStyle,
+  style: LatexStyle,
+): readonly LaidOutTerm[] {
+  const { theory, request } = expansion
   const names = pointNames(theory, request.legs, style.points)
   const look = { permutations, factorials: style.factorials === true }
   const labelled = labelledTerms(expansion, permutations === 'sum' ? 'counted' : permutations)
-  const terms =
-    theory.expands.quantity === undefined
-      ? labelled.map((term) => termLatex(theory, term, { pieces: integralLatex(theory, term.diagram, names) }, look))
-      : nPointTerms(theory, labelled, names, look)
-  const all = [...withoutDiagramLatex(expansion), ...terms]
-  return laidOut(coefficientLatex(theory, request, names(0)), all, style)
+  return theory.expands.quantity === undefined
+    ? labelled.map((term) => termLatex(theory, term, { pieces: integralLatex(theory, term.diagram, names) }, look))
+    : nPointTerms(theory, labelled, names, look)
 }
 
 /** `g_{4}(x_1,\ldots,x_4)`, `g_{2}(x_1,x_2)`, `g_{0}`, `\Gamma_{\phi\phi\chi}(x_1,x_2,x_3)`, `G_{c}^{(2)}(x,y)`. */

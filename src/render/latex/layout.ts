@@ -45,11 +45,7 @@ export function laidOut(
   const { layout = 'aligned' } = style
   const lines =
     layout === 'inline'
-      ? [
-          terms.length === 0
-            ? '0'
-            : terms.map((term, i) => piecesOf(term, i, 'big').join(' \\, \\allowbreak ')).join(' '),
-        ]
+      ? [terms.length === 0 ? '0' : terms.map(inlineTerm).join(' ')]
       : broken(left, terms, style, front)
   const sum = lines.map((line, i) =>
     [i === 0 ? front : '', line, i === lines.length - 1 ? back : ''].filter((part) => part !== '').join(' '),
@@ -76,6 +72,11 @@ export function laidOut(
         ? environment('equation', one)
         : environment('multline', `${left} = ${sum.join(' \\\\\n  ')}`)
   }
+}
+
+/** A term with its sign, the first of a sum without a plus, in which a line may be broken between factors. */
+export function inlineTerm(term: LaidOutTerm, i: number): string {
+  return piecesOf(term, i, 'big').join(' \\, \\allowbreak ')
 }
 
 /** `left = sum`, as many summands on a line as fit; later lines stand behind the equals sign. */

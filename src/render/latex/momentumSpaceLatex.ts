@@ -9,6 +9,7 @@ import type { MomentumNames } from '../momentumNames.js'
 import { factorsLatex, termLatex } from './factors.js'
 import type { LatexFactor } from './factors.js'
 import { laidOut } from './layout.js'
+import type { LaidOutTerm } from './layout.js'
 import type { LatexStyle, PermutationStyle } from './style.js'
 import { withoutDiagramLatex } from './withoutDiagramLatex.js'
 
@@ -25,22 +26,38 @@ export function momentumSpaceLatex(
   permutations: PermutationStyle = 'counted',
   style: LatexStyle = {},
 ): string {
-  const { theory, request } = expansion
+  const { left, brackets } = momentumFrame(expansion)
+  const all = [...withoutDiagramLatex(expansion, 'momentum'), ...momentumTerms(expansion, permutations, style)]
+  return all.length === 0 ? laidOut(left, [], style) : laidOut(left, all, style, brackets)
+}
+
+/** What is expanded, and what stands around its terms: `(2\pi)^d \, \delta(p+p') \, \Bigl[` and `\Bigr]`. */
+export function momentumFrame({ theory, request }: Expansion): {
+  readonly left: string
+  readonly brackets: readonly [string, string]
+} {
   const legs = Array.from({ length: request.legs }, (_, i) => momentumNames(request.legs, 0, indexed).leg(i))
   const list = (separator: string, dots: string): string =>
     legs.length <= 3 ? legs.join(separator) : [legs[0], dots, legs.at(-1)].join(separator)
   const name = `${coefficientHead(theory, request, `\\tilde{${theory.expands.coupling}}`)}${legs.length === 0 ? '' : `(${list(',', '\\ldots')})`}`
-  const terms = momentumSpace(expansion, permutations === 'sum' ? 'counted' : permutations).map((integral) => {
-    const { outside, constants, inside } = factorsOf(integral, momentumNames(legs.length, integral.loops, indexed))
+  const front = `(2\\pi)^d \\, \\delta(${legs.length === 0 ? '0' : list('+', '\\cdots')}) \\, \\Bigl[`
+  return { left: name, brackets: [front, '\\Bigr]'] }
+}
+
+/** The terms of {@link momentumSpaceLatex} that are diagrams. */
+export function momentumTerms(
+  expansion: Expansion,
+  permutations: PermutationStyle,
+  style: LatexStyle,
+): readonly LaidOutTerm[] {
+  const { theory, request } = expansion
+  return momentumSpace(expansion, permutations === 'sum' ? 'counted' : permutations).map((integral) => {
+    const { outside, constants, inside } = factorsOf(integral, momentumNames(request.legs, integral.loops, indexed))
     const pieces = [...factorsLatex(outside), measure(integral.loops), ...factorsLatex(inside)].filter(
       (part) => part !== '',
     )
     return termLatex(theory, integral, { pieces, constants }, { permutations, factorials: style.factorials === true })
   })
-  const all = [...withoutDiagramLatex(expansion, 'momentum'), ...terms]
-  if (all.length === 0) return laidOut(name, [], style)
-  const front = `(2\\pi)^d \\, \\delta(${legs.length === 0 ? '0' : list('+', '\\cdots')}) \\, \\Bigl[`
-  return laidOut(name, all, style, [front, '\\Bigr]'])
 }
 
 /** Constants, and factors without and with a loop momentum. */

@@ -1,15 +1,23 @@
 import type * as VegaModule from 'vega'
+import type * as InterpreterModule from 'vega-interpreter'
 import type * as VegaLiteModule from 'vega-lite'
 import { InputError } from '../../errors.js'
 import { textWidth } from './textWidth.js'
 import type { PlotSpecification } from './vegaLayer.js'
 
-/** Plots as an SVG element. @throws InputError where the optional packages that draw them are not installed */
+/**
+ * Plots as an SVG element. Vega's expressions are interpreted, not compiled, for pages that run no text as code.
+ *
+ * @throws InputError where the optional packages that draw them are not installed
+ */
 export async function plotSvg(specification: PlotSpecification): Promise<string> {
-  const { vega, lite } = await libraries()
+  const { vega, lite, expressionInterpreter } = await libraries()
   measured(vega)
   const { spec } = lite.compile(specification as unknown as VegaLiteModule.TopLevelSpec)
-  return new vega.View(vega.parse(spec), { renderer: 'none' }).toSVG()
+  return new vega.View(vega.parse(spec, undefined, { ast: true }), {
+    renderer: 'none',
+    expr: expressionInterpreter,
+  }).toSVG()
 }
 
 /** Fonts that browsers take for `serif` are up to this much wider than Times. */
@@ -28,15 +36,25 @@ interface VegaText {
   readonly fontSize?: number
 }
 
-async function libraries(): Promise<{ readonly vega: typeof VegaModule; readonly lite: typeof VegaLiteModule }> {
+async function libraries(): Promise<
+  { readonly vega: typeof VegaModule; readonly lite: typeof VegaLiteModule } & Pick<
+    typeof InterpreterModule,
+    'expressionInterpreter'
+  >
+> {
   try {
-    const [vega, lite] = await Promise.all([import('vega'), import('vega-lite')])
-    return { vega, lite }
+    const [vega, lite, { expressionInterpreter }] = await Promise.all([
+      import('vega'),
+      import('vega-lite'),
+      import('vega-interpreter'),
+    ])
+    return { vega, lite, expressionInterpreter }
   } catch {
     throw new InputError({
       code: 'render.plot',
       at: 'plot',
-      expected: 'the optional packages vega and vega-lite (npm install vega vega-lite)',
+      expected:
+        'the optional packages vega, vega-lite and vega-interpreter (npm install vega vega-lite vega-interpreter)',
       received: 'an installation without them',
     })
   }

@@ -1,0 +1,145 @@
+import { diagramNamed } from '../../../src/expansion/diagramNamed.js'
+import type { Expansion } from '../../../src/expansion/expansion.js'
+import { quantityNames } from '../../../src/theory/nPointTheory.js'
+import { diagramStyle } from '../../../src/render/diagramStyle.js'
+import { explainJson } from '../../../src/render/explain/explainJson.js'
+import { explainLatex } from '../../../src/render/explain/explainLatex.js'
+import { sheetItems } from '../../../src/render/equation/sheetItems.js'
+import { formulaParts } from '../../../src/render/latex/formulaParts.js'
+import { pointNames } from '../../../src/render/latex/pointNames.js'
+import { unicodeMath } from '../../../src/theory/unicodeMath.js'
+import { diagramSvg } from '../../../src/render/svg/diagramSvg.js'
+import { answerExpand } from '../../../src/requests/expand.js'
+import { expandAs } from '../../../src/requests/expandFormats.js'
+import { answerExplain } from '../../../src/requests/explain.js'
+import { readRequest } from '../../../src/requests/readRequest.js'
+import type { Running } from '../../../src/requests/running.js'
+import { answerVerify } from '../../../src/requests/verify.js'
+import { verifyJson, verifyText } from '../../../src/requests/verifyReadings.js'
+import { filterNames } from '../../../src/diagrams/filters.js'
+import { architectures } from '../../../src/networks/architectures.js'
+import { shippedRules } from '../../../src/theory/shippedRules.js'
+import type { Derived, Jobs, Judged, Listed, Place, Shown } from './protocol.js'
+
+/** Pixels of one unit of the layout, in the gallery and by itself. */
+const SCALE = { small: 52, large: 84 } as const
+
+/** What ships. */
+export function listed(): Listed {
+  return {
+    theories: Object.values(shippedRules).map(({ name, title }) => ({ name, title })),
+    networks: Object.values(architectures).map(({ name, title, parameters }) => ({
+      name,
+      title,
+      parameters: Object.fromEntries(Object.entries(parameters)),
+    })),
+    filters: filterNames,
+    quantities: quantityNames,
+  }
+}
+
+/** The expansion that is asked for, its terms and their diagrams, the first `most` of them. */
+export async function shown({ request, most }: Jobs['expand']['given'], running: Running): Promise<Shown> {
+  const answer = await answerExpand(await readRequest('expand', request), running)
+  if (answer.space === 'point') {
+    const { expansion } = answer
+    const [left = '', ...value] = expandAs(answer, 'latex').split(' = ')
+    return {
+      title: expansion.theory.title,
+      left,
+      brackets: ['', ''],
+      terms: [{ latex: value.join(' = '), text: unicodeMath(value.join(' = ')), picture: undefined }],
+      pictures: [],
+      diagrams: 0,
+      remark: expansion.reason,
+    }
+  }
+  const { expansion, space, points } = answer
+  const first: Expansion = { ...expansion, terms: expansion.terms.slice(0, most) }
+  const { left, brackets, terms } = formulaParts(first, space, { points })
+  return {
+    title: expansion.theory.title,
+    left,
+    brackets,
+    terms: terms.map(({ latex, diagram }) => ({ latex, text: unicodeMath(latex), picture: diagram })),
+    pictures: pictures(first),
+    diagrams: expansion.terms.length,
+    remark: expansion.reason,
+  }
+}
+
+function pictures(expansion: Expansion): Shown['pictures'] {
+  const style = { ...diagramStyle(expansion.theory), legLabel: legLabels(expansion) }
+  const weights = sheetItems(expansion)
+  return expansion.terms.map(({ weighted: { id, diagram } }, i) => ({
+    id,
+    weight: weights[i]?.latex ?? '',
+    svg: diagramSvg(diagram, { ...style, scale: SCALE.small }),
+  }))
+}
+
+/** Legs are named by the points that the formula has there. */
+function legLabels({ theory, request }: Pick<Expansion, 'theory' | 'request'>): (leg: number) => string {
+  const name = pointNames(theory, request.legs)(0)
+  return (leg) => name({ letter: 'x', index: leg + 1 })
+}
+
+/** Where the weight of a diagram comes from. */
+export async function derived(request: unknown, running: Running): Promise<Derived> {
+  const asked = await readRequest('explain', request)
+  const answer = await answerExplain(asked, running)
+  const { automorphisms, contractions } = explainJson(answer) as ExplanationJson
+  const { diagram } = diagramNamed(answer.theory, asked.diagram)
+  return {
+    latex: explainLatex(answer),
+    reasons: automorphisms.fixed.factors,
+    contractions,
+    svg: diagramSvg(diagram, {
+      ...diagramStyle(answer.theory),
+      legLabel: (leg) => `x_{${leg + 1}}`,
+      scale: SCALE.large,
+    }),
+  }
+}
+
+interface ExplanationJson {
+  readonly automorphisms: { readonly fixed: { readonly factors: Derived['reasons'] } }
+  readonly contractions: string
+}
+
+/** Is the formula right, and where does it differ? */
+export async function verdict(request: unknown, running: Running): Promise<Judged> {
+  const asked = await readRequest('verify', request)
+  const answer = await answerVerify(asked, running)
+  const text = verifyText(answer)
+  if (!('terms' in answer))
+    return { verdict: answer.verdict, text, places: [], corrected: answer.corrected ?? undefined }
+  const { terms } = verifyJson(answer) as { readonly terms: readonly VerifiedTermJson[] }
+  const file = asked.file ?? 'formula'
+  return {
+    verdict: answer.verdict,
+    text,
+    places: terms.flatMap((term) => term.places.flatMap((place) => placed(place, file, differs(term)))),
+    corrected: undefined,
+  }
+}
+
+interface VerifiedTermJson {
+  readonly verdict: string
+  readonly diagram: string
+  readonly derived?: string
+  readonly claimed?: string
+  readonly places: readonly string[]
+}
+
+function differs({ verdict: kind, diagram, derived: right, claimed }: VerifiedTermJson): string | undefined {
+  if (kind === 'equal' || kind === 'open') return undefined
+  if (right === undefined) return `${diagram}: not in the derived expansion`
+  return kind === 'order' ? `${diagram}: at another order` : `${diagram}: ${claimed ?? '0'}, derived ${right}`
+}
+
+/** `formula:1:7`. */
+function placed(place: string, file: string, differing: string | undefined): readonly Place[] {
+  const [, line, column] = /^:(\d+):(\d+)$/.exec(place.slice(file.length)) ?? []
+  return line === undefined ? [] : [{ line: Number(line), column: Number(column), differs: differing }]
+}

@@ -1,0 +1,38 @@
+import { InputError } from '../../../src/errors.js'
+import { parseTheory } from '../../../src/theory/parseTheory.js'
+import { ruleFile } from '../../../src/theory/schema.js'
+import { keysAt } from '../../../src/theory/schemaKeys.js'
+import type { Problem } from './protocol.js'
+
+/** The name by which messages call the file in the editor. */
+export const RULES = 'rules.yaml'
+
+const texts = import.meta.glob<string>('../../../rules/*.yaml', { query: '?raw', import: 'default' })
+
+/** The text of a rule file that ships, to begin with. */
+export async function shippedText(name: string): Promise<string> {
+  return (await texts[`../../../rules/${name}.yaml`]?.()) ?? ''
+}
+
+/** What is wrong with a rule file, at its place; at most one, for the reader stops there. */
+export function problems(text: string): readonly Problem[] {
+  try {
+    parseTheory(text, RULES)
+    return []
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    const [, line, column] = /^:(\d+):(\d+)/.exec(error.at.slice(RULES.length)) ?? []
+    return [
+      {
+        message: error.message,
+        line: line === undefined ? undefined : Number(line),
+        column: column === undefined ? undefined : Number(column),
+      },
+    ]
+  }
+}
+
+/** Keys that a rule file may have at a path. */
+export function keysOfRules(path: readonly (string | number)[]): readonly string[] {
+  return keysAt(ruleFile, path)
+}

@@ -1,0 +1,85 @@
+import { checkRequest, requestOf } from './requests.js'
+import type { Asked } from './requests.js'
+import type { State } from './state.js'
+
+/** Names of files that the command line reads. */
+const FILES = { rules: 'rules.yaml', formula: 'formula.tex' } as const
+
+/** The command that prints the same, and what has to be in files for it. */
+export function commandOf(state: State): string {
+  if (state.view === 'network') {
+    const named = [`--order ${quoted(state.order)}`, ...parametersOf(state)]
+    return ['edgewick action', quoted(state.network), ...named].join(' ')
+  }
+  if (state.view === 'formula') {
+    const against = state.against === 'theory' ? [`--against ${theoryName(state)}`, ...selection(state)] : []
+    return ['edgewick verify', FILES.formula, ...against].join(' ')
+  }
+  const space = state.space === 'position' ? [] : state.space === 'momentum' ? ['--space momentum'] : ['--at-a-point']
+  return ['edgewick expand', theoryName(state), ...selection(state), ...space, '--format latex'].join(' ')
+}
+
+/** The command of the Monte Carlo check. */
+export function checkCommandOf(state: State): string {
+  const { network, samples, seed } = state
+  return [
+    'edgewick check',
+    quoted(network),
+    ...parametersOf(state),
+    `--samples ${quoted(samples)}`,
+    `--seed ${quoted(seed)}`,
+  ].join(' ')
+}
+
+function parametersOf({ parameters }: State): readonly string[] {
+  return parameters
+    .split(',')
+    .map((pair) => pair.replaceAll(/\s/g, ''))
+    .filter((pair) => pair !== '')
+    .map((pair) => `--param ${quoted(pair)}`)
+}
+
+const FLAGS = { order: '--order', upTo: '--up-to', vertices: '--vertices', loops: '--loops' } as const
+
+function theoryName({ theory }: State): string {
+  return theory === '' ? FILES.rules : quoted(theory)
+}
+
+function selection({ legs, by, amount, quantity, filters }: State): readonly string[] {
+  return [
+    `--legs ${quoted(legs)}`,
+    `${FLAGS[by]} ${quoted(amount)}`,
+    ...(quantity === '' ? [] : quantity === 'Γ' ? ['--functional gamma'] : [`--quantity ${quoted(quantity)}`]),
+    ...(filters.trim() === '' ? [] : [`--filter ${quoted(filters)}`]),
+  ]
+}
+
+/** As a shell takes it for one word. */
+function quoted(text: string): string {
+  const word = text.replaceAll(/\s*,\s*/g, ',').trim()
+  return /^[\w.,:=/+-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
+}
+
+const READERS: Readonly<Record<Asked['kind'], readonly [answer: string, read: string, written: string]>> = {
+  expand: ['answerExpand', 'expandAs', "expandAs(answer, 'latex')"],
+  verify: ['answerVerify', 'verifyText', 'verifyText(answer)'],
+  action: ['answerAction', 'actionLatex', 'actionLatex(answer)'],
+  check: ['answerCheck', 'checkText', 'checkText(answer)'],
+}
+
+/** A program in TypeScript that prints the same. */
+export function programOf(state: State, { kind, request }: Asked = requestOf(state)): string {
+  const [answer, read, written] = READERS[kind]
+  return [
+    `import { ${[answer, read].sort().join(', ')} } from 'edgewick/requests'`,
+    '',
+    `const answer = await ${answer}(${JSON.stringify(request, undefined, 2)})`,
+    `console.log(${written})`,
+    '',
+  ].join('\n')
+}
+
+/** The program of the Monte Carlo check. */
+export function checkProgramOf(state: State): string {
+  return programOf(state, checkRequest(state))
+}

@@ -1,0 +1,50 @@
+import type { VNode } from 'preact'
+import type { Shown } from '../engine/protocol.js'
+import { marks } from './Formula.js'
+import type { Chosen } from './Formula.js'
+import { Maths } from './Maths.js'
+
+/** The diagrams with their weights; each is a button that shows where its weight comes from. */
+export function Diagrams({
+  of,
+  at,
+  onMore,
+}: {
+  readonly of: Shown
+  readonly at: Chosen
+  readonly onMore: () => void
+}): VNode {
+  const { pictures, diagrams } = of
+  return (
+    <>
+      <ul class="diagrams" aria-label="the diagrams">
+        {pictures.map(({ id, weight, svg }, i) => (
+          <li key={id}>
+            <button
+              type="button"
+              class={`diagram${marks(at, i)}`}
+              aria-pressed={i === at.chosen}
+              onClick={() => at.choose(i === at.chosen ? undefined : i)}
+              onMouseEnter={() => at.approach(i)}
+              onMouseLeave={() => at.approach(undefined)}
+              onFocus={() => at.approach(i)}
+              onBlur={() => at.approach(undefined)}
+            >
+              <span class="drawing" dangerouslySetInnerHTML={{ __html: svg }} />
+              <Maths latex={weight} />
+              <code class="name">{id}</code>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {pictures.length < diagrams && (
+        <p>
+          {pictures.length} of {diagrams} diagrams and terms are shown.{' '}
+          <button type="button" onClick={onMore}>
+            show more
+          </button>
+        </p>
+      )}
+    </>
+  )
+}

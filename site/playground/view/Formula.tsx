@@ -1,0 +1,51 @@
+import type { VNode } from 'preact'
+import type { Shown } from '../engine/protocol.js'
+import { Maths } from './Maths.js'
+
+/** Which diagram is looked at: chosen, or under the pointer. */
+export interface Chosen {
+  readonly chosen: number | undefined
+  readonly near: number | undefined
+  readonly choose: (picture: number | undefined) => void
+  readonly approach: (picture: number | undefined) => void
+}
+
+/** What a term or diagram is marked with. */
+export function marks({ chosen, near }: Chosen, picture: number | undefined): string {
+  if (picture === undefined) return ''
+  return `${picture === chosen ? ' chosen' : ''}${picture === near ? ' near' : ''}`
+}
+
+/** The formula, set term by term so that lines break as the page is wide; each term is a button for its diagram. */
+export function Formula({ of, at }: { readonly of: Shown; readonly at: Chosen }): VNode {
+  const { left, brackets, terms } = of
+  return (
+    <div class="formula" role="group" aria-label="the formula">
+      <Maths latex={`\\displaystyle ${left} =${brackets[0] === '' ? '' : ` ${brackets[0]}`}`} />
+      {terms.length === 0 && <Maths latex="0" />}
+      {terms.map(({ latex, text, picture }, i) =>
+        picture === undefined ? (
+          <Maths key={i} latex={`\\displaystyle ${latex}`} />
+        ) : (
+          <button
+            type="button"
+            key={i}
+            class={`term${marks(at, picture)}`}
+            aria-pressed={picture === at.chosen}
+            onClick={() => at.choose(picture === at.chosen ? undefined : picture)}
+            onMouseEnter={() => at.approach(picture)}
+            onMouseLeave={() => at.approach(undefined)}
+            onFocus={() => at.approach(picture)}
+            onBlur={() => at.approach(undefined)}
+          >
+            <span class="unseen">{text}</span>
+            <span aria-hidden="true">
+              <Maths latex={`\\displaystyle ${latex}`} />
+            </span>
+          </button>
+        ),
+      )}
+      {brackets[1] !== '' && <Maths latex={brackets[1]} />}
+    </div>
+  )
+}

@@ -1,0 +1,135 @@
+import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
+import type { Engine } from '../engine/engine.js'
+import type { Listed } from '../engine/protocol.js'
+import { checkCommandOf, checkProgramOf, commandOf, programOf } from '../state/elsewhere.js'
+import { actionRequest, checkRequest } from '../state/requests.js'
+import type { State } from '../state/state.js'
+import { Copies } from './Copies.js'
+import { Choice, TextField } from './fields.js'
+import { Maths } from './Maths.js'
+import { Progress } from './Progress.js'
+import { svgFile } from './pictures.js'
+import { useJob } from './useJob.js'
+
+/** A random network: the closed form of its action, and samples beside the predictions. */
+export function NetworkView({
+  state,
+  change,
+  listed,
+  engine,
+  sampling,
+}: {
+  readonly state: State
+  readonly change: (part: Partial<State>) => void
+  readonly listed: Listed | undefined
+  readonly engine: Engine
+  /** Samples are drawn on a worker of their own. */
+  readonly sampling: Engine
+}): VNode {
+  const { request } = actionRequest(state, 0)
+  const action = useJob(engine, 'action', request)
+  const [asked, ask] = useState<string>()
+  const check = checkRequest(state)
+  const key = JSON.stringify(check.request)
+  const wanted = asked === key
+  const job = useJob(sampling, 'check', wanted ? check.request : undefined, 0)
+  const chosen = listed?.networks.find(({ name }) => name === state.network)
+  const { result } = action
+  return (
+    <div class="view">
+      <form class="choices" onSubmit={(event) => event.preventDefault()}>
+        <Choice label="network" value={state.network} onValue={(network) => change({ network, parameters: '' })}>
+          {(listed?.networks ?? [{ name: state.network }]).map(({ name }) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </Choice>
+        <p class="about">{chosen?.title ?? ''}</p>
+        <TextField
+          label="parameters"
+          hint={Object.entries(chosen?.parameters ?? {})
+            .map(([name, value]) => `${name}=${value}`)
+            .join(', ')}
+          value={state.parameters}
+          onValue={(parameters) => change({ parameters })}
+        />
+        <TextField label="order in 1/N" hint="0, 1 or 2" value={state.order} onValue={(order) => change({ order })} />
+        <TextField label="samples" value={state.samples} onValue={(samples) => change({ samples })} />
+        <TextField label="seed" value={state.seed} onValue={(seed) => change({ seed })} />
+      </form>
+      <div class={action.state === 'running' ? 'results stale' : 'results'} aria-busy={action.state === 'running'}>
+        <h2>The action</h2>
+        <Progress job={action} doing="deriving the action" />
+        {result !== undefined && (
+          <>
+            {result.formulas.map(({ name, latex }, i) => (
+              <details key={name} open={i === 0}>
+                <summary>{name}</summary>
+                <div class="scrolled" tabIndex={0} role="group" aria-label={name}>
+                  <Maths latex={latex} display />
+                </div>
+              </details>
+            ))}
+            {result.missing !== undefined && <p class="remark">{result.missing}</p>}
+            {result.definitions !== undefined && (
+              <p class="scrolled" tabIndex={0} role="group" aria-label="the definitions">
+                where <Maths latex={result.definitions} />
+              </p>
+            )}
+            <Copies
+              label="take away:"
+              of={[
+                { name: 'LaTeX', text: () => engine.run('reading', { kind: 'action', request, as: 'latex' }) },
+                { name: 'JSON', text: () => engine.run('reading', { kind: 'action', request, as: 'json' }) },
+                { name: 'command', text: () => Promise.resolve(commandOf(state)) },
+                { name: 'TypeScript', text: () => Promise.resolve(programOf(state)) },
+                { name: 'link', text: () => Promise.resolve(location.href) },
+              ]}
+            />
+          </>
+        )}
+        <h2>Predictions beside sampled networks</h2>
+        <p>
+          <button
+            type="button"
+            class="main"
+            disabled={job.state === 'running'}
+            onClick={() => (wanted ? job.again() : ask(key))}
+          >
+            sample {state.samples} networks
+          </button>
+        </p>
+        <Progress job={job} doing="sampling" />
+        {job.result !== undefined && (
+          <section aria-label="the check">
+            <p aria-live="polite">
+              <strong>{job.result.verdict}</strong>, {job.result.samples} samples
+              {job.state === 'running' ? ' so far' : ''}
+            </p>
+            <div class="scrolled plot" tabIndex={0} role="group" aria-label="the plots">
+              {/* The numbers beneath are what is read out. */}
+              <div aria-hidden="true" dangerouslySetInnerHTML={{ __html: job.result.plot }} />
+            </div>
+            <details>
+              <summary>every number</summary>
+              <pre tabIndex={0} aria-label="every number of the check">
+                {job.result.text}
+              </pre>
+            </details>
+            <Copies
+              label="take away:"
+              of={[
+                { name: 'table', text: () => Promise.resolve(job.result?.text ?? '') },
+                { name: 'SVG', text: () => Promise.resolve(job.result?.plot ?? ''), file: 'check.svg', as: svgFile },
+                { name: 'command', text: () => Promise.resolve(checkCommandOf(state)) },
+                { name: 'TypeScript', text: () => Promise.resolve(checkProgramOf(state)) },
+              ]}
+            />
+          </section>
+        )}
+      </div>
+    </div>
+  )
+}

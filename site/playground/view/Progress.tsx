@@ -1,0 +1,40 @@
+import type { VNode } from 'preact'
+import type { Job } from './useJob.js'
+
+/** What a job says of itself: how far it is, with a button that ends it; that it was cancelled; what was wrong. */
+export function Progress({ job, doing }: { readonly job: Job<unknown>; readonly doing: string }): VNode {
+  const { state, howFar, problem, cancel, again } = job
+  const label = howFar?.what ?? doing
+  return (
+    <div class="progress" aria-live="polite">
+      {state === 'running' && (
+        <>
+          <label>
+            {label}…{' '}
+            {howFar?.of === undefined ? (
+              <progress aria-label={label} />
+            ) : (
+              <progress aria-label={label} max={Math.max(1, howFar.of)} value={howFar.done} />
+            )}
+          </label>{' '}
+          <button type="button" onClick={cancel}>
+            cancel
+          </button>
+        </>
+      )}
+      {state === 'cancelled' && (
+        <>
+          cancelled{' '}
+          <button type="button" onClick={again}>
+            run again
+          </button>
+        </>
+      )}
+      {problem !== undefined && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,89 @@
+import type { VNode } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { Engine } from '../engine/engine.js'
+import type { Listed } from '../engine/protocol.js'
+import { commandOf, programOf } from '../state/elsewhere.js'
+import { expandRequest } from '../state/requests.js'
+import type { State } from '../state/state.js'
+import { Copies } from './Copies.js'
+import type { Copy } from './Copies.js'
+import { Derivation } from './Derivation.js'
+import { Diagrams } from './Diagrams.js'
+import { Formula } from './Formula.js'
+import type { Chosen } from './Formula.js'
+import { pngFile, svgFile } from './pictures.js'
+import { Progress } from './Progress.js'
+import { TheoryForm } from './TheoryForm.js'
+import { useJob } from './useJob.js'
+
+/** Diagrams that are shown at first, and how many more each time. */
+const STEP = 60
+
+/** A theory: its diagrams, their weights and their sum. */
+export function TheoryView({
+  state,
+  change,
+  listed,
+  engine,
+}: {
+  readonly state: State
+  readonly change: (part: Partial<State>) => void
+  readonly listed: Listed | undefined
+  readonly engine: Engine
+}): VNode {
+  const [most, setMost] = useState(STEP)
+  const [chosen, choose] = useState<number>()
+  const [near, approach] = useState<number>()
+  const { request } = expandRequest(state)
+  const job = useJob(engine, 'expand', { request, most })
+  const { result } = job
+  const key = JSON.stringify(request)
+  useEffect(() => {
+    choose(undefined)
+    approach(undefined)
+    setMost(STEP)
+  }, [key])
+  const at: Chosen = { chosen, near, choose, approach }
+  const picture = chosen === undefined ? undefined : result?.pictures[chosen]
+  const reading = (as: string) => () => engine.run('reading', { kind: 'expand', request, as })
+  const copies: readonly Copy[] = [
+    { name: 'LaTeX', text: reading('latex') },
+    ...(state.space === 'point'
+      ? []
+      : [
+          { name: 'TikZ', text: reading('tikz') },
+          { name: 'SVG', text: reading('svg'), file: 'diagrams.svg', as: svgFile },
+          { name: 'PNG', text: reading('svg'), file: 'diagrams.png', as: pngFile },
+        ]),
+    { name: 'JSON', text: reading('json') },
+    { name: 'command', text: () => Promise.resolve(commandOf(state)) },
+    { name: 'TypeScript', text: () => Promise.resolve(programOf(state)) },
+    { name: 'link', text: () => Promise.resolve(location.href) },
+  ]
+  return (
+    <div class={state.theory === '' ? 'view editing' : 'view'}>
+      <TheoryForm state={state} change={change} listed={listed} engine={engine} />
+      <div class={job.state === 'running' ? 'results stale' : 'results'} aria-busy={job.state === 'running'}>
+        <Progress job={job} doing="finding diagrams" />
+        {result !== undefined && (
+          <>
+            <h2>{result.title}</h2>
+            <Formula of={result} at={at} />
+            {result.remark !== undefined && <p class="remark">{result.remark}</p>}
+            <Copies label="take away:" of={copies} />
+            {picture !== undefined && (
+              <Derivation
+                engine={engine}
+                theory={request['theory']}
+                picture={picture}
+                term={result.terms.find((term) => term.picture === chosen)?.latex}
+                onClose={() => choose(undefined)}
+              />
+            )}
+            <Diagrams of={result} at={at} onMore={() => setMost(most + STEP)} />
+          </>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+import { autocompletion, completionKeymap } from '@codemirror/autocomplete'
+import type { CompletionContext, CompletionResult } from '@codemirror/autocomplete'
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { yaml } from '@codemirror/lang-yaml'
+import { syntaxHighlighting } from '@codemirror/language'
+import { lintGutter, linter } from '@codemirror/lint'
+import type { Diagnostic } from '@codemirror/lint'
+import { EditorState } from '@codemirror/state'
+import { EditorView, keymap, lineNumbers } from '@codemirror/view'
+import { classHighlighter } from '@lezer/highlight'
+import type { Engine } from '../engine/engine.js'
+import { pathAt } from './pathAt.js'
+
+interface Edited {
+  readonly text: string
+  readonly engine: Engine
+  readonly onText: (text: string) => void
+  /** The problem of the text, empty if it has none. */
+  readonly onProblem: (sentence: string) => void
+}
+
+/** An editor of a rule file, with its problem where it is and the keys that may stand there; the way to end it. */
+export function codeEditor(parent: HTMLElement, { text, engine, onText, onProblem }: Edited): () => void {
+  const problems = linter(
+    async (view): Promise<readonly Diagnostic[]> => {
+      const found = await engine.run('lint', view.state.doc.toString())
+      onProblem(found[0]?.message ?? '')
+      return found.map(({ message, line = 1, column = 1 }) => {
+        const at = view.state.doc.line(Math.min(line, view.state.doc.lines))
+        const from = Math.min(at.from + column - 1, at.to)
+        return { from, to: Math.max(from, at.to), severity: 'error', message }
+      })
+    },
+    { delay: 300 },
+  )
+  const keys = async (context: CompletionContext): Promise<CompletionResult | null> => {
+    const word = context.matchBefore(/[\w-]*/)
+    if (word === null || (word.from === word.to && !context.explicit)) return null
+    const path = pathAt(context.state.doc.toString(), word.from)
+    if (path === undefined) return null
+    const found = await engine.run('keys', path)
+    return { from: word.from, options: found.map((label) => ({ label, apply: `${label}: `, type: 'property' })) }
+  }
+  const view = new EditorView({
+    parent,
+    state: EditorState.create({
+      doc: text,
+      extensions: [
+        lineNumbers(),
+        history(),
+        yaml(),
+        // Colours are those of the page's style sheet, for dark and light.
+        syntaxHighlighting(classHighlighter),
+        autocompletion({ override: [keys] }),
+        lintGutter(),
+        problems,
+        // Tab is left to the page, so that the keyboard finds its way out.
+        keymap.of([...defaultKeymap, ...historyKeymap, ...completionKeymap]),
+        EditorView.lineWrapping,
+        EditorView.contentAttributes.of({ 'aria-labelledby': 'rules-label' }),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) onText(update.state.doc.toString())
+        }),
+      ],
+    }),
+  })
+  return () => view.destroy()
+}

@@ -1,0 +1,78 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { Stopped } from '../engine/engine.js'
+import type { Engine } from '../engine/engine.js'
+import type { HowFar, JobName, Jobs } from '../engine/protocol.js'
+
+/** A job of the page: what there is of it, and how to end it and begin it again. */
+export interface Job<Result> {
+  readonly state: 'idle' | 'running' | 'done' | 'cancelled' | 'failed'
+  /** The last result, also while the next one is made. */
+  readonly result: Result | undefined
+  readonly howFar: HowFar | undefined
+  readonly problem: string | undefined
+  readonly cancel: () => void
+  readonly again: () => void
+}
+
+type Told<Result> = Omit<Job<Result>, 'cancel' | 'again'>
+
+/**
+ * Runs a job whenever what is given changes, the one before being cancelled; nothing while it is undefined.
+ *
+ * @param wait milliseconds without a change after which it begins
+ */
+export function useJob<Name extends JobName>(
+  engine: Engine,
+  name: Name,
+  given: Jobs[Name]['given'] | undefined,
+  wait = 300,
+): Job<Jobs[Name]['result']> {
+  type Result = Jobs[Name]['result']
+  const nothing: Told<Result> = { state: 'idle', result: undefined, howFar: undefined, problem: undefined }
+  const [told, tell] = useState<Told<Result>>(nothing)
+  const [attempt, setAttempt] = useState(0)
+  const controller = useRef<AbortController>(undefined)
+  const key = given === undefined ? undefined : JSON.stringify(given)
+
+  useEffect(() => {
+    if (given === undefined) {
+      tell(nothing)
+      return undefined
+    }
+    const mine = new AbortController()
+    controller.current = mine
+    // Whoever is replaced says nothing any more.
+    const say = (next: (before: Told<Result>) => Told<Result>): void => {
+      if (controller.current === mine) tell(next)
+    }
+    const timer = setTimeout(() => {
+      say((before) => ({ ...before, state: 'running', howFar: undefined, problem: undefined }))
+      engine
+        .run(name, given, {
+          signal: mine.signal,
+          onProgress: (howFar) => say((before) => ({ ...before, howFar })),
+          onInterim: (result) => say((before) => ({ ...before, result })),
+        })
+        .then((result) => say(() => ({ ...nothing, state: 'done', result })))
+        .catch((error: unknown) =>
+          say((before) =>
+            error instanceof Stopped
+              ? { ...before, state: 'cancelled', howFar: undefined }
+              : { ...nothing, state: 'failed', problem: error instanceof Error ? error.message : String(error) },
+          ),
+        )
+    }, wait)
+    return () => {
+      clearTimeout(timer)
+      controller.current = undefined
+      mine.abort()
+    }
+    // The key says all that is given.
+  }, [engine, name, key, attempt])
+
+  return {
+    ...told,
+    cancel: () => controller.current?.abort(),
+    again: () => setAttempt(attempt + 1),
+  }
+}

@@ -1,0 +1,246 @@
+import { createRequire } from 'node:module'
+import { readFileSync, readdirSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { toHash, initial } from '../../site/playground/state/state.js'
+import type { State } from '../../site/playground/state/state.js'
+import { runWith, words } from '../cli/run.js'
+import { hasPlayground, served } from './playgroundPage.js'
+import type { Served } from './playgroundPage.js'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+describe.skipIf(!hasPlayground)('the playground in a browser', () => {
+  let site: Served
+  beforeAll(async () => {
+    site = await served()
+  }, 120_000)
+  afterAll(() => site.close())
+
+  const link = (part: Partial<State>): string => `${site.address}#${toHash({ ...initial, ...part })}`
+  const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText())
+  const take = async (page: Page, name: string): Promise<string> => {
+    await page.getByRole('button', { name, exact: true }).first().click()
+    await page.getByText(`${name} copied`).waitFor()
+    return clipboard(page)
+  }
+
+  it('shows the diagrams, their weights and the formula; a diagram and its term are marked together', async () => {
+    const { page, complaints } = await site.open()
+    await page.goto(site.address)
+    await page.locator('.diagram').nth(1).waitFor()
+    expect(await page.locator('.diagram').count()).toBe(2)
+    expect(await page.locator('.diagram .name').allTextContents()).toEqual(['eeee|', 'ee1|ee|'])
+    expect(await page.locator('.diagram annotation').allTextContents()).toEqual(['-\\frac{1}{24 N}', '\\frac{1}{8 N}'])
+    await page.locator('.diagram').nth(1).click()
+    await page.getByText('72').first().waitFor()
+    expect(await page.locator('.term').nth(1).getAttribute('aria-pressed')).toBe('true')
+    expect(await page.locator('.derivation svg text').allTextContents()).toContain('x')
+    await page.locator('.term').nth(0).click()
+    expect(await page.locator('.diagram').nth(0).getAttribute('aria-pressed')).toBe('true')
+    await page.getByRole('heading', { name: 'The weight of eeee|' }).waitFor()
+    await page.locator('.term').nth(1).hover()
+    expect(await page.locator('.diagram').nth(1).getAttribute('class')).toContain('near')
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  it('gives what the command line prints, and the command that prints it', async () => {
+    const { page } = await site.open()
+    await page.goto(link({ theory: 'phi4', legs: '2', amount: '2', quantity: 'connected' }))
+    await page.locator('.diagram').nth(4).waitFor()
+    const command = await take(page, 'command')
+    expect(command).toBe('edgewick expand phi4 --legs 2 --up-to 2 --quantity connected --format latex')
+    const { out } = await runWith(words(command.replace('edgewick ', '')))
+    expect((await take(page, 'LaTeX')).trim()).toBe(out.trim())
+    expect(await take(page, 'TikZ')).toContain('\\begin{tikzpicture}')
+    expect(JSON.parse(await take(page, 'JSON'))).toMatchObject({ theory: 'phi4', legs: 2 })
+    expect(await take(page, 'TypeScript')).toContain('"quantity": "connected"')
+    expect(await take(page, 'link')).toBe(page.url())
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'PNG', exact: true }).first().click(),
+    ])
+    const png = readFileSync(await saved.path())
+    expect(png.subarray(1, 4).toString()).toBe('PNG')
+    expect(png.readUInt32BE(16)).toBeGreaterThan(800)
+    await page.context().close()
+  })
+
+  it('says what is wrong with what is asked, and goes on', async () => {
+    const { page, complaints } = await site.open()
+    await page.goto(link({ legs: 'three' }))
+    await page.getByRole('alert').waitFor()
+    expect(await page.getByRole('alert').textContent()).toContain('expected')
+    await page.getByLabel('legs').fill('2')
+    await page.locator('.diagram').first().waitFor()
+    expect(await page.getByRole('alert').count()).toBe(0)
+    await page.goto(link({ theory: 'nothing' }))
+    expect(await page.getByRole('alert').textContent()).toContain('phi4')
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  it('is cancelled, keeps answering meanwhile, and goes on', async () => {
+    const { page } = await site.open()
+    await page.goto(link({ theory: 'phi4', legs: '2', by: 'order', amount: '8' }))
+    await page.getByRole('button', { name: 'cancel' }).click()
+    await page.getByText('run again').waitFor()
+    await page.getByLabel('of', { exact: true }).fill('2')
+    await page.locator('.diagram').first().waitFor()
+    await page.context().close()
+  })
+
+  it('restores a link, and goes back', async () => {
+    const state = { view: 'formula', formula: '\\kappa_4 = \\mu_4 - 3\\mu_2^2', against: 'nothing' } as const
+    const { page } = await site.open()
+    await page.goto(link(state))
+    await page.getByRole('heading', { name: /^right/ }).waitFor()
+    expect(await page.getByLabel('your formula').inputValue()).toBe(state.formula)
+    await page.getByLabel('your formula').fill('\\kappa_4 = \\mu_4 - 2\\mu_2^2')
+    await page.getByRole('heading', { name: 'wrong' }).waitFor()
+    expect(await page.locator('.results annotation').first().textContent()).toBe('\\kappa_4 = \\mu_4 - 3 \\mu_2^2')
+    await page.goBack()
+    await page.getByRole('heading', { name: /^right/ }).waitFor()
+    await page.context().close()
+  })
+
+  it('marks in a formula what differs', async () => {
+    const { page, complaints } = await site.open()
+    await page.goto(link({ view: 'formula' }))
+    await page.getByText('try one with a wrong factor').click()
+    await page.getByRole('heading', { name: 'wrong' }).waitFor()
+    expect(await page.locator('mark').count()).toBe(1)
+    expect(await page.locator('mark').textContent()).toMatch(/^\\frac\{1\}\{12\} [^]*perms\} \\right\]$/)
+    expect(await page.locator('mark').getAttribute('title')).toBe('ee1|ee|: 1/4, derived 1/8')
+    await page
+      .getByLabel('your formula')
+      .fill((await page.getByLabel('your formula').inputValue()).replace('{12}', '{24}'))
+    await page.getByRole('heading', { name: 'right', exact: true }).waitFor()
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  it('samples networks to a verdict, with a plot that fills in', async () => {
+    const { page, complaints } = await site.open()
+    await page.goto(link({ view: 'network', samples: '4000' }))
+    await page.getByRole('button', { name: 'sample 4000 networks' }).click()
+    await page.getByText('so far').waitFor()
+    await page.locator('.plot svg').waitFor()
+    await page.getByText(', 4000 samples').waitFor()
+    expect(await page.getByLabel('the check').locator('strong').textContent()).toMatch(/^\d+ agree.*none differs$/)
+    const { out } = await runWith(words('check cos-net --samples 4000 --seed 1'))
+    expect((await take(page, 'table')).trim()).toBe(out.trim())
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  it('edits rules with problems at their places and keys of the schema', async () => {
+    const { page, complaints } = await site.open()
+    await page.goto(link({ theory: 'phi4', amount: '1' }))
+    await page.locator('.diagram').first().waitFor()
+    await page.getByLabel('theory').selectOption('')
+    const editor = page.locator('.cm-content')
+    await editor.waitFor()
+    await page.locator('.diagram').first().waitFor()
+    await editor.click()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type('filters: [nonsense]')
+    await page.locator('.problem').filter({ hasText: 'rules.yaml:' }).first().waitFor()
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.type('fil')
+    await page.locator('.cm-tooltip-autocomplete').waitFor()
+    expect(await page.locator('.cm-completionLabel').allTextContents()).toContain('filters')
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  it('shows names of strangers as text', async () => {
+    const rules = readFileSync('rules/phi4.yaml', 'utf8').replace(/title: .*/, "title: '<img src=x onerror=alert(1)>'")
+    const { page, complaints } = await site.open()
+    let isAlerted = false
+    page.on('dialog', () => (isAlerted = true))
+    await page.goto(link({ theory: '', rules, amount: '1' }))
+    await page.locator('.diagram').first().waitFor()
+    expect(await page.locator('.results h2').textContent()).toBe('<img src=x onerror=alert(1)>')
+    expect(await page.locator('.results img').count()).toBe(0)
+    expect(isAlerted).toBe(false)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  const views: readonly Partial<State>[] = [
+    { theory: 'phi4', legs: '2', amount: '2', quantity: 'connected' },
+    { view: 'network', samples: '400' },
+    { view: 'formula', formula: '\\kappa_4 = \\mu_4 - 2\\mu_2^2', against: 'nothing' },
+  ]
+  const ready = async (page: Page, { view = 'theory' }: Partial<State>): Promise<void> => {
+    if (view === 'theory') {
+      await page.locator('.diagram').nth(4).click()
+      await page.locator('.derivation .large svg').waitFor()
+    } else if (view === 'network') {
+      await page.getByRole('button', { name: 'sample' }).click()
+      await page.getByText(', 400 samples').waitFor()
+      await page.getByText('so far').waitFor({ state: 'detached' })
+    } else await page.getByRole('heading', { name: 'wrong' }).waitFor()
+  }
+
+  it.each(views)('has no violation of accessibility, dark or light, and fits narrow and wide: $view', async (state) => {
+    const { page } = await site.open({ colorScheme: 'light', viewport: { width: 360, height: 740 }, bypassCSP: true })
+    await page.goto(link(state))
+    await ready(page, state)
+    for (const [width, colorScheme] of [
+      [360, 'light'],
+      [1600, 'dark'],
+    ] as const) {
+      await page.setViewportSize({ width, height: 800 })
+      await page.emulateMedia({ colorScheme })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+      await page.evaluate(axe)
+      const found = await page.evaluate(async () => {
+        const { axe: tester } = globalThis as unknown as {
+          axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+        }
+        return (await tester.run()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])
+      })
+      expect(found).toEqual([])
+    }
+    await page.context().close()
+  })
+
+  it('is printed as what it found, without its controls', async () => {
+    const { page } = await site.open()
+    await page.goto(site.address)
+    await page.locator('.diagram').first().waitFor()
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+    expect(await page.locator('.choices').isVisible()).toBe(false)
+    expect(await page.locator('.formula').isVisible()).toBe(true)
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)')
+    await page.context().close()
+  })
+
+  it('is used by keyboard alone', async () => {
+    const { page } = await site.open()
+    await page.goto(site.address)
+    await page.locator('.diagram').nth(1).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'The weight of ee1|ee|' }).waitFor()
+    await page.context().close()
+  })
+
+  it('runs no text as code, and its first files are small', () => {
+    expect(site.policy).toContain("script-src 'self'")
+    expect(site.policy).not.toContain("'unsafe-eval'")
+    const html = readFileSync('site/dist/playground/index.html', 'utf8')
+    const first = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map(([, path = '']) => path)
+    expect(first.length).toBeGreaterThan(1)
+    const fonts = readdirSync('site/dist/playground/assets').filter((name) =>
+      /KaTeX_(?:Main|Math)-[^.]*\.woff2$/.test(name),
+    )
+    const bytes = [...first, ...fonts.map((name) => `assets/${name}`)].map(
+      (path) => gzipSync(readFileSync(`site/dist/playground/${path}`)).length,
+    )
+    expect(bytes.reduce((sum, size) => sum + size)).toBeLessThan(700_000)
+  })
+})
