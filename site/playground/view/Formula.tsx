@@ -16,6 +16,11 @@ export function marks({ chosen, near }: Chosen, picture: number | undefined): st
   return `${picture === chosen ? ' chosen' : ''}${picture === near ? ' near' : ''}`
 }
 
+/** A sign in front has the room that it has between terms. */
+function inASum(latex: string): string {
+  return `\\displaystyle ${/^[+-] /.test(latex) ? '{} ' : ''}${latex}`
+}
+
 /** The formula, set term by term so that lines break as the page is wide; each term is a button for its diagram. */
 export function Formula({ of, at }: { readonly of: Shown; readonly at: Chosen }): VNode {
   const { left, brackets, terms } = of
@@ -25,7 +30,7 @@ export function Formula({ of, at }: { readonly of: Shown; readonly at: Chosen })
       {terms.length === 0 && <Maths latex="0" />}
       {terms.map(({ latex, text, picture }, i) =>
         picture === undefined ? (
-          <Maths key={i} latex={`\\displaystyle ${latex}`} />
+          <Maths key={i} latex={inASum(latex)} />
         ) : (
           <button
             type="button"
@@ -40,7 +45,7 @@ export function Formula({ of, at }: { readonly of: Shown; readonly at: Chosen })
           >
             <span class="unseen">{text}</span>
             <span aria-hidden="true">
-              <Maths latex={`\\displaystyle ${latex}`} />
+              <Maths latex={inASum(latex)} />
             </span>
           </button>
         ),

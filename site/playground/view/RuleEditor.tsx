@@ -24,7 +24,8 @@ export function RuleEditor({
     import('./codeEditor.js')
       .then(({ codeEditor }) => {
         if (isOver) return
-        destroy = codeEditor(current, { text, engine, onText: (changed) => told.current(changed), onProblem: say })
+        say('')
+        destroy = codeEditor(current, { text, engine, onText: (changed) => told.current(changed) })
       })
       .catch((error: unknown) => say(error instanceof Error ? error.message : String(error)))
     return () => {
@@ -37,7 +38,7 @@ export function RuleEditor({
     <div class="field wide">
       <span id="rules-label">rules</span>
       <div class="editor" ref={place} />
-      <output class={said === '' ? 'hint' : 'problem'}>{said}</output>
+      <output class="hint">{said}</output>
     </div>
   )
 }

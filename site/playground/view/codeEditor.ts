@@ -15,16 +15,13 @@ interface Edited {
   readonly text: string
   readonly engine: Engine
   readonly onText: (text: string) => void
-  /** The problem of the text, empty if it has none. */
-  readonly onProblem: (sentence: string) => void
 }
 
 /** An editor of a rule file, with its problem where it is and the keys that may stand there; the way to end it. */
-export function codeEditor(parent: HTMLElement, { text, engine, onText, onProblem }: Edited): () => void {
+export function codeEditor(parent: HTMLElement, { text, engine, onText }: Edited): () => void {
   const problems = linter(
     async (view): Promise<readonly Diagnostic[]> => {
       const found = await engine.run('lint', view.state.doc.toString())
-      onProblem(found[0]?.message ?? '')
       return found.map(({ message, line = 1, column = 1 }) => {
         const at = view.state.doc.line(Math.min(line, view.state.doc.lines))
         const from = Math.min(at.from + column - 1, at.to)
