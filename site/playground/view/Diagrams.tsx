@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { Shown } from '../engine/protocol.js'
-import { marks } from './Formula.js'
+import { choosing, marks } from './Formula.js'
 import type { Chosen } from './Formula.js'
 import { Maths } from './Maths.js'
 
@@ -20,16 +20,7 @@ export function Diagrams({
       <ul class="diagrams" aria-label="the diagrams">
         {pictures.map(({ id, weight, svg }, i) => (
           <li key={id}>
-            <button
-              type="button"
-              class={`diagram${marks(at, i)}`}
-              aria-pressed={i === at.chosen}
-              onClick={() => at.choose(i === at.chosen ? undefined : i)}
-              onMouseEnter={() => at.approach(i)}
-              onMouseLeave={() => at.approach(undefined)}
-              onFocus={() => at.approach(i)}
-              onBlur={() => at.approach(undefined)}
-            >
+            <button type="button" class={`diagram${marks(at, i)}`} {...choosing(at, i)}>
               <span class="drawing" dangerouslySetInnerHTML={{ __html: svg }} />
               <Maths latex={weight} />
               <code class="name">{id}</code>

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact'
+import type { ButtonHTMLAttributes, VNode } from 'preact'
 import type { Shown } from '../engine/protocol.js'
 import { Maths } from './Maths.js'
 
@@ -14,6 +14,17 @@ export interface Chosen {
 export function marks({ chosen, near }: Chosen, picture: number | undefined): string {
   if (picture === undefined) return ''
   return `${picture === chosen ? ' chosen' : ''}${picture === near ? ' near' : ''}`
+}
+
+/** What a button does for a diagram: it chooses it, or no longer, and marks it while one is near. */
+export function choosing({ chosen, choose, approach }: Chosen, picture: number): ButtonHTMLAttributes {
+  const leave = (): void => approach(undefined)
+  const come = (): void => approach(picture)
+  return {
+    'aria-pressed': picture === chosen,
+    onClick: () => choose(picture === chosen ? undefined : picture),
+    ...{ onMouseEnter: come, onMouseLeave: leave, onFocus: come, onBlur: leave },
+  }
 }
 
 /** A sign in front has the room that it has between terms. */
@@ -32,17 +43,7 @@ export function Formula({ of, at }: { readonly of: Shown; readonly at: Chosen })
         picture === undefined ? (
           <Maths key={i} latex={inASum(latex)} />
         ) : (
-          <button
-            type="button"
-            key={i}
-            class={`term${marks(at, picture)}`}
-            aria-pressed={picture === at.chosen}
-            onClick={() => at.choose(picture === at.chosen ? undefined : picture)}
-            onMouseEnter={() => at.approach(picture)}
-            onMouseLeave={() => at.approach(undefined)}
-            onFocus={() => at.approach(picture)}
-            onBlur={() => at.approach(undefined)}
-          >
+          <button type="button" key={i} class={`term${marks(at, picture)}`} {...choosing(at, picture)}>
             <span class="unseen">{text}</span>
             <span aria-hidden="true">
               <Maths latex={inASum(latex)} />

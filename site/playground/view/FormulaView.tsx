@@ -1,7 +1,6 @@
 import type { VNode } from 'preact'
 import { useId } from 'preact/hooks'
-import type { Engine } from '../engine/engine.js'
-import type { Judged, Listed } from '../engine/protocol.js'
+import type { Judged } from '../engine/protocol.js'
 import { commandOf, programOf } from '../state/elsewhere.js'
 import { verifyRequest } from '../state/requests.js'
 import type { State } from '../state/state.js'
@@ -12,6 +11,7 @@ import { Progress } from './Progress.js'
 import { segments } from './segments.js'
 import { TheoryForm } from './TheoryForm.js'
 import { useJob } from './useJob.js'
+import type { PartOfPage } from './page.js'
 
 const WORDS: Readonly<Record<Judged['verdict'], string>> = {
   right: 'right',
@@ -21,17 +21,7 @@ const WORDS: Readonly<Record<Judged['verdict'], string>> = {
 }
 
 /** A hand calculation, and whether it is right. */
-export function FormulaView({
-  state,
-  change,
-  listed,
-  engine,
-}: {
-  readonly state: State
-  readonly change: (part: Partial<State>) => void
-  readonly listed: Listed | undefined
-  readonly engine: Engine
-}): VNode {
+export function FormulaView({ state, change, listed, engine }: PartOfPage): VNode {
   const id = useId()
   const asked = verifyRequest(state)
   const job = useJob(engine, 'verify', state.formula.trim() === '' ? undefined : asked.request, 600)

@@ -1,16 +1,15 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
-import type { Engine } from '../engine/engine.js'
-import type { Listed } from '../engine/protocol.js'
 import { checkCommandOf, checkProgramOf, commandOf, programOf } from '../state/elsewhere.js'
 import { actionRequest, checkRequest } from '../state/requests.js'
-import type { State } from '../state/state.js'
 import { Copies } from './Copies.js'
 import { Choice, TextField } from './fields.js'
 import { Maths } from './Maths.js'
 import { Progress } from './Progress.js'
 import { svgFile } from './pictures.js'
 import { useJob } from './useJob.js'
+import type { Engine } from '../engine/engine.js'
+import type { PartOfPage } from './page.js'
 
 /** A random network: the closed form of its action, and samples beside the predictions. */
 export function NetworkView({
@@ -19,11 +18,7 @@ export function NetworkView({
   listed,
   engine,
   sampling,
-}: {
-  readonly state: State
-  readonly change: (part: Partial<State>) => void
-  readonly listed: Listed | undefined
-  readonly engine: Engine
+}: PartOfPage & {
   /** Samples are drawn on a worker of their own. */
   readonly sampling: Engine
 }): VNode {

@@ -1,9 +1,8 @@
 import type { VNode } from 'preact'
-import type { Engine } from '../engine/engine.js'
-import type { Listed } from '../engine/protocol.js'
 import type { State } from '../state/state.js'
 import { Choice, TextField } from './fields.js'
 import { RuleEditor } from './RuleEditor.js'
+import type { PartOfPage } from './page.js'
 
 const QUANTITIES: Readonly<Record<string, string>> = {
   connected: 'connected n-point function',
@@ -14,17 +13,7 @@ const QUANTITIES: Readonly<Record<string, string>> = {
 }
 
 /** Which theory, and which of its diagrams. */
-export function TheoryForm({
-  state,
-  change,
-  listed,
-  engine,
-}: {
-  readonly state: State
-  readonly change: (part: Partial<State>) => void
-  readonly listed: Listed | undefined
-  readonly engine: Engine
-}): VNode {
+export function TheoryForm({ state, change, listed, engine }: PartOfPage): VNode {
   const chosen = listed?.theories.find(({ name }) => name === state.theory)
   const toOwn = async (): Promise<void> => {
     const rules = state.rules === '' ? await engine.run('rules', state.theory) : state.rules

@@ -1,10 +1,7 @@
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import type { Engine } from '../engine/engine.js'
-import type { Listed } from '../engine/protocol.js'
 import { commandOf, programOf } from '../state/elsewhere.js'
 import { expandRequest } from '../state/requests.js'
-import type { State } from '../state/state.js'
 import { Copies } from './Copies.js'
 import type { Copy } from './Copies.js'
 import { Derivation } from './Derivation.js'
@@ -15,22 +12,13 @@ import { pngFile, svgFile } from './pictures.js'
 import { Progress } from './Progress.js'
 import { TheoryForm } from './TheoryForm.js'
 import { useJob } from './useJob.js'
+import type { PartOfPage } from './page.js'
 
 /** Diagrams that are shown at first, and how many more each time. */
 const STEP = 60
 
 /** A theory: its diagrams, their weights and their sum. */
-export function TheoryView({
-  state,
-  change,
-  listed,
-  engine,
-}: {
-  readonly state: State
-  readonly change: (part: Partial<State>) => void
-  readonly listed: Listed | undefined
-  readonly engine: Engine
-}): VNode {
+export function TheoryView({ state, change, listed, engine }: PartOfPage): VNode {
   const [most, setMost] = useState(STEP)
   const [chosen, choose] = useState<number>()
   const [near, approach] = useState<number>()
