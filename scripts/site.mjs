@@ -1,7 +1,7 @@
 // Builds site/dist/: the reference from the doc comments, the pages of docs/, and the playground where there is one.
 // EDGEWICK_SITE_BASE=/edgewick/ npm run site    for a place below the root of a server
 import { execFileSync } from 'node:child_process'
-import { existsSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -21,6 +21,5 @@ function run(what, command, ...args) {
 rmSync(join(root, 'site/docs/api'), { recursive: true, force: true })
 run('reference', 'typedoc/bin/typedoc', '--options', 'site/docs/typedoc.json')
 run('pages', 'vitepress/bin/vitepress.js', 'build', 'site/docs')
-const playground = join(root, 'site/playground')
-if (['ts', 'mts', 'js', 'mjs'].some((end) => existsSync(join(playground, `vite.config.${end}`))))
-  run('playground', 'vite/bin/vite.js', 'build', playground, '--base', `${base}playground/`)
+// Its paths are relative: it has no place of its own to know.
+run('playground', 'vite/bin/vite.js', 'build', '--config', 'site/playground/vite.config.ts', '--logLevel', 'warn')

@@ -1,5 +1,3 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
@@ -7,9 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { chromium } from 'playwright-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { installed } from '../installed.js'
+import { SITE, chromiumPath, isBuilt } from './built.js'
 
-const ROOT = 'site/dist'
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -17,14 +14,10 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.svg': 'image/svg+xml',
 }
-const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
-)
+const browserPath = chromiumPath()
 
 /** Whether there is a browser, and a playground that `npm run site` has built. */
-export const hasPlayground =
-  installed(browserPath !== undefined && spawnSync(browserPath, ['--version']).status === 0, 'Chromium', 'chromium') &&
-  installed(existsSync(join(ROOT, 'playground/index.html')), 'the site in site/dist', 'none: npm run site')
+export const hasPlayground: boolean = isBuilt() && browserPath !== undefined
 
 /** The playground as a server gives it, its policy in the answers too, so that workers are held to it. */
 export interface Served {
@@ -41,7 +34,7 @@ export interface Opened {
 }
 
 export async function served(): Promise<Served> {
-  const html = await readFile(join(ROOT, 'playground/index.html'), 'utf8')
+  const html = await readFile(join(SITE, 'playground/index.html'), 'utf8')
   const [, policy = ''] = /http-equiv="Content-Security-Policy"\s+content="([^"]*)"/.exec(html) ?? []
   const server = await listening(policy)
   const { port } = server.address() as AddressInfo
@@ -72,7 +65,7 @@ export async function served(): Promise<Served> {
 function listening(policy: string): Promise<Server> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-    const path = join(ROOT, pathname.endsWith('/') ? `${pathname}index.html` : pathname)
+    const path = join(SITE, pathname.endsWith('/') ? `${pathname}index.html` : pathname)
     readFile(path).then(
       (bytes) => {
         response.setHeader('content-type', TYPES[extname(path)] ?? 'application/octet-stream')

@@ -46,6 +46,8 @@ export default defineConfig({
   themeConfig: {
     nav: [
       { text: 'Start', link: '/start' },
+      // No page of this site: the router leaves it to the browser.
+      { text: 'Playground', link: '/playground/', target: '_self' },
       { text: 'Conventions', link: '/conventions' },
       { text: 'Gallery', link: '/gallery' },
       { text: 'API', link: '/api/' },

@@ -15,6 +15,7 @@ export const sidebar = [
       page('start', 'In five minutes'),
       page('installation'),
       { text: 'Every command', link: '/overview' },
+      page('playground', 'The playground'),
       page('cos-net', 'The Cos-net, step by step'),
     ],
   },
