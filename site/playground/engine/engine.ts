@@ -1,7 +1,7 @@
 import type { HowFar, JobName, Jobs, Message, Order } from './protocol.js'
 
 /** A mistake in what was given, in one sentence. */
-export class Refused extends Error {
+class Refused extends Error {
   override readonly name = 'Refused'
 }
 

@@ -5,7 +5,7 @@ import { keysAt } from '../../../src/theory/schemaKeys.js'
 import type { Problem } from './protocol.js'
 
 /** The name by which messages call the file in the editor. */
-export const RULES = 'rules.yaml'
+const RULES = 'rules.yaml'
 
 const texts = import.meta.glob<string>('../../../rules/*.yaml', { query: '?raw', import: 'default' })
 

@@ -12,7 +12,7 @@ const STYLES: Readonly<Record<string, string>> = {
 }
 
 /** The picture with the letters that it is written in, so that it looks the same elsewhere. */
-export async function withLetters(svg: string): Promise<string> {
+async function withLetters(svg: string): Promise<string> {
   const families = new Set(svg.match(/KaTeX_\w+/g) ?? [])
   const faces = await Promise.all(
     Object.entries(fonts).map(async ([path, load]) => {
