@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'vitepress'
 import { braces } from '../markdown/braces.mjs'
@@ -13,8 +12,6 @@ import { sidebar } from './sidebar.mjs'
 const icon =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none" stroke="#3a6ea5" stroke-width="2.5"><path d="M3 3l8 8M29 3l-8 8M3 29l8-8M29 29l-8-8"/><circle cx="16" cy="16" r="7"/></svg>'
 
-/** It is built behind the pages, into a folder beside them. */
-const hasPlayground = existsSync(join(root, 'site/playground'))
 
 export default defineConfig({
   title: 'Edgewick',
@@ -52,7 +49,6 @@ export default defineConfig({
       { text: 'Gallery', link: '/gallery' },
       { text: 'API', link: '/api/' },
       { text: 'Comparison', link: '/comparison' },
-      ...(hasPlayground ? [{ text: 'Playground', link: '/playground/', target: '_self' }] : []),
     ],
     sidebar,
     outline: [2, 3],
