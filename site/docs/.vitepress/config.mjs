@@ -12,7 +12,6 @@ import { sidebar } from './sidebar.mjs'
 const icon =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none" stroke="#3a6ea5" stroke-width="2.5"><path d="M3 3l8 8M29 3l-8 8M3 29l8-8M29 29l-8-8"/><circle cx="16" cy="16" r="7"/></svg>'
 
-
 export default defineConfig({
   title: 'Edgewick',
   description: 'Exact diagrammatic expansions for statistical field theory',

@@ -31,7 +31,7 @@ export function useJob<Name extends JobName>(
   const nothing: Told<Result> = { state: 'idle', result: undefined, howFar: undefined, problem: undefined }
   const [told, tell] = useState<Told<Result>>(nothing)
   const [attempt, setAttempt] = useState(0)
-  const controller = useRef<AbortController>(undefined)
+  const controller = useRef<AbortController | undefined>(undefined)
   const key = given === undefined ? undefined : JSON.stringify(given)
 
   useEffect(() => {
