@@ -89,8 +89,12 @@ describe('a network that is written down', () => {
 
   it.each(Object.entries(shippedFiles))('%s ships as the file of that name', (name, file) => {
     const text = readFileSync(`networks/${name}.yaml`, 'utf8')
-    expect(readNetworkFile(text, `networks/${name}.yaml`)).toEqual(file)
     expect(file.name).toBe(name)
+    // To begin a network of one's own with, under a name of its own.
+    expect(readNetworkFile(text.replace(`name: ${name}`, 'name: mine'), 'mine.yaml')).toEqual({ ...file, name: 'mine' })
+    expect(() => readNetworkFile(text, `networks/${name}.yaml`)).toThrow(
+      `networks/${name}.yaml:1:7: name: expected a name of its own for a network that does not ship, received '${name}'`,
+    )
   })
 
   it.each([
