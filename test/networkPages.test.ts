@@ -16,7 +16,7 @@ describe.each(pages)('%s', (file) => {
 
   it.each(commands)('$lines.0', async ({ lines, output }) => {
     for (const [i, line] of lines.entries()) {
-      const { status, out, err } = await runWith(words(line.replace('edgewick ', '')))
+      const { status, out, err } = await runWith(words(line.replace('edgewick ', '').replace('100000', '4000')))
       expect({ status, err }).toEqual({ status: 0, err: '' })
       if (i === 0 && output !== undefined) expect(out).toBe(output)
       expect(out).not.toBe('')

@@ -24,6 +24,7 @@ import { widthOf } from '../../src/render/latex/width.js'
 import { shippedTheories, theory } from '../../src/theory/shippedTheories.js'
 import type { Theory } from '../../src/theory/theory.js'
 import { withNames } from '../../src/theory/withNames.js'
+import { isThorough } from '../fastCheck.js'
 import { runWith } from '../cli/run.js'
 import { hasPdflatex } from './pdflatex.js'
 
@@ -52,7 +53,9 @@ describe('every layout is read back, and compiles in KaTeX where KaTeX knows it'
     for (const expansion of expansionsOf(rules)) {
       const values = exactRealization(() => stream.uniform())
       const value = valueOfExpansion(expansion, values)
-      for (const [permutations, style] of styles) {
+      // Four legs have most terms by far.
+      const tried = styles.filter((_, s) => isThorough || expansion.request.legs < 4 || s % 2 === 0)
+      for (const [permutations, style] of tried) {
         const text = expansionLatex(expansion, permutations, style)
         const claim = parseExpansion(text, rules, { request: expansion.request, input: 'latex' })
         expect(compareExpansions(expansion, claim), text).toEqual([])

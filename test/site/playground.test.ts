@@ -124,13 +124,13 @@ describe.skipIf(!hasPlayground)('the playground in a browser', () => {
 
   it('samples networks to a verdict, with a plot that fills in', async () => {
     const { page, complaints } = await site.open()
-    await page.goto(link({ view: 'network', samples: '4000' }))
-    await page.getByRole('button', { name: 'sample 4000 networks' }).click()
+    await page.goto(link({ view: 'network', samples: '1000' }))
+    await page.getByRole('button', { name: 'sample 1000 networks' }).click()
     await page.getByText('so far').waitFor()
     await page.locator('.plot svg').waitFor()
-    await page.getByText(', 4000 samples').waitFor()
+    await page.getByText(', 1000 samples').waitFor()
     expect(await page.getByLabel('the check').locator('strong').textContent()).toMatch(/^\d+ agree.*none differs$/)
-    const { out } = await runWith(words('check cos-net --samples 4000 --seed 1'))
+    const { out } = await runWith(words('check cos-net --samples 1000 --seed 1'))
     expect((await take(page, 'table')).trim()).toBe(out.trim())
     expect(complaints).toEqual([])
     await page.context().close()
