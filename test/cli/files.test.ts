@@ -164,7 +164,7 @@ describe('the command line and its streams', () => {
       'merge 0.json 0.json',
       'report cos-net --samples 400 -o -',
       'action cos-net --at 0.3 --field 0.8 --param N=20 --samples 400',
-      'check-theory phi4',
+      'check-theory phi4 --legs 2',
       'check-theory none',
     ]
     const { stdout } = shell(`cd ${folder}\n${run}\n${commands.map((command) => `run ${command}`).join('\n')}`)
