@@ -87,7 +87,7 @@ describe.skipIf(!hasPlayground)('the playground in a browser', () => {
     await page.goto(link({ theory: 'phi4', legs: '2', by: 'order', amount: '8' }))
     await page.getByRole('button', { name: 'cancel' }).click()
     await page.getByText('run again').waitFor()
-    await page.getByLabel('of', { exact: true }).fill('2')
+    await page.getByLabel('order', { exact: true }).fill('2')
     await page.locator('.diagram').first().waitFor()
     await page.context().close()
   })

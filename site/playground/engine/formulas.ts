@@ -1,5 +1,7 @@
 import { diagramNamed } from '../../../src/expansion/diagramNamed.js'
 import type { Expansion } from '../../../src/expansion/expansion.js'
+import { explainWeight } from '../../../src/expansion/explainWeight.js'
+import type { Theory } from '../../../src/theory/theory.js'
 import { quantityNames } from '../../../src/theory/nPointTheory.js'
 import { diagramStyle } from '../../../src/render/diagramStyle.js'
 import { explainJson } from '../../../src/render/explain/explainJson.js'
@@ -11,7 +13,7 @@ import { unicodeMath } from '../../../src/theory/unicodeMath.js'
 import { diagramSvg } from '../../../src/render/svg/diagramSvg.js'
 import { answerExpand } from '../../../src/requests/expand.js'
 import { expandAs } from '../../../src/requests/expandFormats.js'
-import { answerExplain } from '../../../src/requests/explain.js'
+import { subjectTheory } from '../../../src/requests/subject.js'
 import { readRequest } from '../../../src/requests/readRequest.js'
 import type { Running } from '../../../src/requests/running.js'
 import { answerVerify } from '../../../src/requests/verify.js'
@@ -43,7 +45,9 @@ export async function shown({ request, most }: Jobs['expand']['given'], running:
   const answer = await answerExpand(await readRequest('expand', request), running)
   if (answer.space === 'point') {
     const { expansion } = answer
-    const [left = '', ...value] = expandAs(answer, 'latex').split(' = ')
+    // The environment is for several lines; here each term is set by itself.
+    const latex = expandAs(answer, 'latex').replaceAll(/\\begin\{aligned\}|\\end\{aligned\}|\\\\ &|\{\}&/g, '')
+    const [left = '', ...value] = latex.split(' = ').map((side) => side.trim())
     return {
       title: expansion.theory.title,
       left,
@@ -79,31 +83,34 @@ function pictures(expansion: Expansion): Shown['pictures'] {
 }
 
 /** Legs are named by the points that the formula has there. */
-function legLabels({ theory, request }: Pick<Expansion, 'theory' | 'request'>): (leg: number) => string {
+function legLabels({
+  theory,
+  request,
+}: {
+  readonly theory: Theory
+  readonly request: { readonly legs: number }
+}): (leg: number) => string {
   const name = pointNames(theory, request.legs)(0)
   return (leg) => name({ letter: 'x', index: leg + 1 })
 }
 
-/** Where the weight of a diagram comes from. */
-export async function derived(request: unknown, running: Running): Promise<Derived> {
-  const asked = await readRequest('explain', request)
-  const answer = await answerExplain(asked, running)
+/** Where the weight of a diagram comes from, in the quantity that is asked for. */
+export async function derived({ request, diagram: id }: Jobs['explain']['given']): Promise<Derived> {
+  const theory = await subjectTheory(await readRequest('expand', request))
+  const answer = explainWeight(theory, diagramNamed(theory, id))
   const { automorphisms, contractions } = explainJson(answer) as ExplanationJson
-  const { diagram } = diagramNamed(answer.theory, asked.diagram)
+  const { diagram } = answer.weighted
+  const style = { ...diagramStyle(theory), legLabel: legLabels({ theory, request: { legs: diagram.legs.length } }) }
   return {
     latex: explainLatex(answer),
-    reasons: automorphisms.fixed.factors,
+    reasons: (theory.expands.quantity === undefined ? automorphisms.free : automorphisms.fixed).factors,
     contractions,
-    svg: diagramSvg(diagram, {
-      ...diagramStyle(answer.theory),
-      legLabel: (leg) => `x_{${leg + 1}}`,
-      scale: SCALE.large,
-    }),
+    svg: diagramSvg(diagram, { ...style, scale: SCALE.large }),
   }
 }
 
 interface ExplanationJson {
-  readonly automorphisms: { readonly fixed: { readonly factors: Derived['reasons'] } }
+  readonly automorphisms: Readonly<Record<'fixed' | 'free', { readonly factors: Derived['reasons'] }>>
   readonly contractions: string
 }
 

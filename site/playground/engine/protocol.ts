@@ -98,7 +98,11 @@ export interface Jobs {
   /** Keys that stand at a path of a rule file. */
   readonly keys: { readonly given: readonly (string | number)[]; readonly result: readonly string[] }
   readonly expand: { readonly given: { readonly request: unknown; readonly most: number }; readonly result: Shown }
-  readonly explain: { readonly given: unknown; readonly result: Derived }
+  /** Of a diagram of what `request`, one of `expand`, asks for. */
+  readonly explain: {
+    readonly given: { readonly request: unknown; readonly diagram: string }
+    readonly result: Derived
+  }
   readonly verify: { readonly given: unknown; readonly result: Judged }
   readonly action: { readonly given: unknown; readonly result: Action }
   /** Interim results are checks of an eighth, a quarter and half of the samples. */

@@ -45,7 +45,7 @@ function subjectOf(state: State): Readonly<Record<string, unknown>> {
   return {
     theory: theory === '' ? { rules, file: RULES } : theory,
     ...(quantity === '' ? {} : quantity === 'Γ' ? { functional: 'Γ' } : { quantity }),
-    legs: /^\s*\d+\s*$/.test(legs) ? Number(legs) : listOf(legs),
+    legs: legs.trim() === '' ? 'nothing' : /^\s*\d+\s*$/.test(legs) ? Number(legs) : listOf(legs),
     [by]: amountOf(state),
     ...(chosen.length === 0 ? {} : { filters: chosen }),
   }

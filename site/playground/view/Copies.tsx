@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 
 /** Something to take away: copied as text, or saved as a file. */
 export interface Copy {
@@ -11,9 +11,16 @@ export interface Copy {
   readonly as?: (text: string) => Promise<Blob>
 }
 
+/** How long it stands there what was done, in milliseconds. */
+const SAID = 6000
+
 /** Buttons that copy or save, and a sentence that says what was done. */
 export function Copies({ of, label }: { readonly of: readonly Copy[]; readonly label: string }): VNode {
   const [said, say] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => say(''), SAID)
+    return () => clearTimeout(timer)
+  }, [said])
   const take = async ({ name, text, file, as }: Copy): Promise<void> => {
     try {
       const written = await text()

@@ -11,23 +11,30 @@ import { useJob } from './useJob.js'
 /** Where the weight of the chosen diagram comes from, beside the diagram drawn large. */
 export function Derivation({
   engine,
-  theory,
+  request,
   picture,
   term,
   onClose,
 }: {
   readonly engine: Engine
-  readonly theory: unknown
+  readonly request: unknown
   readonly picture: Picture
   readonly term: string | undefined
   readonly onClose: () => void
 }): VNode {
-  const job = useJob(engine, 'explain', { theory, diagram: picture.id }, 0)
+  const job = useJob(engine, 'explain', { request, diagram: picture.id }, 0)
   const { result } = job
   const place = useRef<HTMLElement>(null)
   useEffect(() => place.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' }), [picture.id])
   return (
-    <section class="derivation" aria-label={`the weight of ${picture.id}`} ref={place}>
+    <section
+      class="derivation"
+      aria-label={`the weight of ${picture.id}`}
+      ref={place}
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') onClose()
+      }}
+    >
       <header>
         <h3>
           The weight of <code>{picture.id}</code>

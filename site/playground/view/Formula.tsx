@@ -29,7 +29,8 @@ export function choosing({ chosen, choose, approach }: Chosen, picture: number):
 
 /** A sign in front has the room that it has between terms. */
 function inASum(latex: string): string {
-  return `\\displaystyle ${/^[+-] /.test(latex) ? '{} ' : ''}${latex}`
+  const tall = latex.replaceAll(/\\big([lr])(?=[[\]])/g, '\\Big$1')
+  return `\\displaystyle ${/^[+-] /.test(latex) ? '{} ' : ''}${tall}`
 }
 
 /** The formula, set term by term so that lines break as the page is wide; each term is a button for its diagram. */

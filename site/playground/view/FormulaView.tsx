@@ -108,6 +108,7 @@ export function FormulaView({ state, change, listed, engine }: PartOfPage): VNod
                   name: 'JSON',
                   text: () => engine.run('reading', { kind: 'verify', request: asked.request, as: 'json' }),
                 },
+                { name: 'formula.tex', text: () => Promise.resolve(state.formula), file: 'formula.tex' },
                 { name: 'command', text: () => Promise.resolve(commandOf(state)) },
                 { name: 'TypeScript', text: () => Promise.resolve(programOf(state)) },
                 { name: 'link', text: () => Promise.resolve(location.href) },

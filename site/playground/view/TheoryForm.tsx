@@ -12,6 +12,13 @@ const QUANTITIES: Readonly<Record<string, string>> = {
   'self-energy': 'self-energy',
 }
 
+const AMOUNTS: Readonly<Record<State['by'], readonly [label: string, hint: string]>> = {
+  upTo: ['highest order', 'a number such as 2 or 3/2, or of each small parameter: N=1'],
+  order: ['order', 'a number such as 2 or 3/2, or of each small parameter: N=1'],
+  vertices: ['number of vertices', 'a count, or of each valence: 3=2,4=1'],
+  loops: ['number of loops', 'a number, or a range: 1-2'],
+}
+
 /** Which theory, and which of its diagrams. */
 export function TheoryForm({ state, change, listed, engine }: PartOfPage): VNode {
   const chosen = listed?.theories.find(({ name }) => name === state.theory)
@@ -39,7 +46,11 @@ export function TheoryForm({ state, change, listed, engine }: PartOfPage): VNode
       {state.theory === '' && <RuleEditor engine={engine} text={state.rules} onText={(rules) => change({ rules })} />}
       <TextField
         label="legs"
-        hint="a number, or what each carries: J,Jbar"
+        hint={
+          state.quantity === '' || state.quantity === 'Γ'
+            ? 'a number, or what each carries: J,J'
+            : 'a number, or the field at each point: φ,φ'
+        }
         value={state.legs}
         onValue={(legs) => change({ legs })}
       />
@@ -50,8 +61,8 @@ export function TheoryForm({ state, change, listed, engine }: PartOfPage): VNode
         <option value="loops">with loops</option>
       </Choice>
       <TextField
-        label="of"
-        hint={state.by === 'vertices' ? 'a count, or valence=count: 3=2,4=1' : 'a number, 3/2, or N=1,α=1'}
+        label={AMOUNTS[state.by][0]}
+        hint={AMOUNTS[state.by][1]}
         value={state.amount}
         onValue={(amount) => change({ amount })}
       />
@@ -64,18 +75,21 @@ export function TheoryForm({ state, change, listed, engine }: PartOfPage): VNode
           </option>
         ))}
       </Choice>
-      <Choice label="read" value={state.space} onValue={(space) => change({ space: space as State['space'] })}>
-        <option value="position">in position space</option>
-        <option value="momentum">in momentum space</option>
-        <option value="point">at a point</option>
-      </Choice>
+      {/* A formula says itself in which space it is. */}
+      {state.view === 'theory' && (
+        <Choice label="read" value={state.space} onValue={(space) => change({ space: space as State['space'] })}>
+          <option value="position">in position space</option>
+          <option value="momentum">in momentum space</option>
+          <option value="point">at a point</option>
+        </Choice>
+      )}
       <details>
         <summary>filters</summary>
         <TextField
           label="only diagrams that pass"
           hint={(listed?.filters ?? []).join(', ')}
           value={state.filters}
-          onValue={(filters) => change({ filters })}
+          onValue={(filters) => change({ filters: filters.toLowerCase() })}
         />
       </details>
     </form>

@@ -46,6 +46,9 @@ export function TheoryView({ state, change, listed, engine }: PartOfPage): VNode
     { name: 'JSON', text: reading('json') },
     { name: 'command', text: () => Promise.resolve(commandOf(state)) },
     { name: 'TypeScript', text: () => Promise.resolve(programOf(state)) },
+    ...(state.theory === ''
+      ? [{ name: 'rules.yaml', text: () => Promise.resolve(state.rules), file: 'rules.yaml' }]
+      : []),
     { name: 'link', text: () => Promise.resolve(location.href) },
   ]
   return (
@@ -62,7 +65,7 @@ export function TheoryView({ state, change, listed, engine }: PartOfPage): VNode
             {picture !== undefined && (
               <Derivation
                 engine={engine}
-                theory={request['theory']}
+                request={request}
                 picture={picture}
                 term={result.terms.find((term) => term.picture === chosen)?.latex}
                 onClose={() => choose(undefined)}

@@ -1,4 +1,5 @@
 import * as Q from '../../algebra/rational.js'
+import { coefficientHead } from '../../expansion/coefficientName.js'
 import type { WeightExplanation } from '../../expansion/explainWeight.js'
 import { coefficientSummand } from '../latex/factors.js'
 import { sumLatex } from '../latex/number.js'
@@ -24,7 +25,7 @@ export function explainLatex(explanation: WeightExplanation): string {
           `\\frac{\\text{contractions}}{\\text{orderings}} &= \\frac{${contractions}}{${orderingsLatex(vertices, orderings)}} = \\frac{1}{${fixed.order}}`,
         ]),
     ...(held ? [`|\\mathrm{Aut}_{\\text{legs free}}| &= ${groupLatex(reasons(free), free.order)}`] : []),
-    `${explanation.theory.expands.functional} &\\ni ${coefficientLatex(explanation)}`,
+    `${expandedLatex(explanation)} &\\ni ${coefficientLatex(explanation)}`,
   ]
   return `\\begin{aligned} ${lines.join(' \\\\[1ex] ')} \\end{aligned}`
 }
@@ -55,13 +56,24 @@ function orderingsLatex(vertices: WeightExplanation['vertices'], orderings: bigi
   return factors.length === 0 ? `${orderings}` : factors.join(' \\, ')
 }
 
-function coefficientLatex({ theory, free, members, lines, terms }: WeightExplanation): string {
+/** The functional, or the n-point function. */
+function expandedLatex({ theory, weighted }: WeightExplanation): string {
+  const { functional, quantity } = theory.expands
+  if (quantity !== undefined) return coefficientHead(theory, { legs: weighted.diagram.legs.length })
+  return functional === 'Γ' ? '\\Gamma' : functional
+}
+
+/** A class of an n-point function is the sum of its labellings, each over the group that holds the legs. */
+function coefficientLatex({ theory, weighted, fixed, free, members, lines, terms }: WeightExplanation): string {
+  const { labellings } = weighted
+  const isNPoint = theory.expands.quantity !== undefined
   const factors = [
     ...(theory.expands.sign < 0 ? ['(-1)'] : []),
     ...powersOfFactors([...members, ...lines])
       .filter(({ factor }) => !Q.equal(factor, Q.one))
       .map(({ factor, power }) => `(${Q.format(factor)})${power === 1 ? '' : `^{${power}}`}`),
-    `\\frac{1}{${free.order}}`,
+    ...(isNPoint && labellings > 1n ? [`${labellings}`] : []),
+    `\\frac{1}{${isNPoint ? fixed.order : free.order}}`,
   ]
   const value = sumLatex(terms.map(({ coefficient, powers }) => coefficientSummand(theory, coefficient, powers)))
   const components = theory.spaces.length > 0 ? ' \\cdot \\textstyle\\sum_{\\text{components}}' : ''
