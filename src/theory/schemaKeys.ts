@@ -32,6 +32,7 @@ function plain(schema: ZodMiniType): readonly Definition[] {
 }
 
 function inside({ shape, element, valueType }: Definition, step: PropertyKey): readonly Definition[] {
-  const schema = shape === undefined ? (element ?? valueType) : shape[String(step)]
+  const key = String(step)
+  const schema = shape === undefined ? (element ?? valueType) : Object.hasOwn(shape, key) ? shape[key] : undefined
   return schema === undefined ? [] : plain(schema)
 }

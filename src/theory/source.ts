@@ -39,7 +39,19 @@ export function readSource(text: string, file: string): Source {
       received: firstSentence(problem.message),
     })
   }
-  visit(document, { Scalar: (_, node) => requirePrintable(node, text, position) })
+  visit(document, {
+    Scalar: (_, node) => requirePrintable(node, text, position),
+    Alias: (_, node, inside) => {
+      const meant = node.resolve(document)
+      if (inside.some((each) => each === meant))
+        throw new InputError({
+          code: 'theory.alias',
+          at: position(node.range?.[0] ?? 0),
+          expected: 'a value that is not part of itself',
+          received: `'*${node.source}'`,
+        })
+    },
+  })
   const value = toPlain(document, file)
   const inherited = inheritedKey(value)
   if (inherited !== undefined)

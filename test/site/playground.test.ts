@@ -152,6 +152,67 @@ describe.skipIf(!hasPlayground)('the playground in a browser', () => {
     await page.keyboard.type('fil')
     await page.locator('.cm-tooltip-autocomplete').waitFor()
     expect(await page.locator('.cm-completionLabel').allTextContents()).toContain('filters')
+    // A link brings another text.
+    await page.goto(link({ theory: '', rules: 'name: other', amount: '1' }))
+    await page.locator('.cm-line').filter({ hasText: 'name: other' }).waitFor()
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  it('derives the weight of a diagram in the quantity that is asked for', async () => {
+    const { page } = await site.open()
+    for (const [quantity, weight] of [
+      ['connected', '\\frac{\\lambda^2}{6}'],
+      ['vertex', '-\\frac{\\lambda^2}{6}'],
+      ['Γ', '-\\frac{\\lambda^2}{12}'],
+      ['', '\\frac{\\lambda^2}{12}'],
+    ] as const) {
+      await page.goto(link({ theory: 'phi4', legs: '2', by: 'order', amount: '2', quantity }))
+      const diagram = page.locator('.diagram').filter({ hasText: 'e111|e|' })
+      await diagram.click()
+      const derivation = page.locator('.derivation annotation').first()
+      await derivation.waitFor({ state: 'attached' })
+      expect(await diagram.locator('annotation').textContent()).toBe(weight)
+      expect((await derivation.textContent())?.endsWith(`\\to\\; ${weight} \\end{aligned}`)).toBe(true)
+      await page.keyboard.press('Escape')
+      await page.locator('.derivation').waitFor({ state: 'detached' })
+    }
+    await page.context().close()
+  })
+
+  it('shows a polynomial at a point, and nothing of what was asked before a cancel', async () => {
+    const { page } = await site.open()
+    await page.goto(link({ theory: 'phi4', legs: '2', amount: '2', quantity: 'connected', space: 'point' }))
+    await page.locator('.formula annotation').nth(1).waitFor({ state: 'attached' })
+    expect(await page.locator('.formula annotation').allTextContents()).toEqual([
+      '\\displaystyle G_{c}^{(2)} =',
+      '\\displaystyle \\Delta - \\frac{\\Delta^3 \\lambda}{2} + \\frac{2 \\Delta^5 \\lambda^2}{3}',
+    ])
+    await page.getByLabel('read').selectOption('position')
+    await page.locator('.diagram').first().waitFor()
+    await page.getByLabel('highest order').fill('8')
+    expect(await page.locator('.results [inert]').count()).toBe(1)
+    await page.getByRole('button', { name: 'cancel' }).click()
+    await page.getByText('run again').waitFor()
+    expect(await page.locator('.formula').count()).toBe(0)
+    await page.context().close()
+  })
+
+  it('is there where the browser keeps nothing, and goes back from a link in other words', async () => {
+    const { page, complaints } = await site.open()
+    await page.addInitScript(() => {
+      Object.defineProperty(window, 'localStorage', {
+        get: () => {
+          throw new DOMException('denied', 'SecurityError')
+        },
+      })
+    })
+    await page.goto('about:blank')
+    await page.goto(`${site.address}#theory=phi4&legs=4&amount=1`)
+    await page.locator('.diagram').first().waitFor()
+    await page.waitForURL(/#theory=phi4$/)
+    await page.goBack()
+    expect(page.url()).toBe('about:blank')
     expect(complaints).toEqual([])
     await page.context().close()
   })

@@ -49,13 +49,7 @@ describe('a state of the playground', () => {
     const state = { ...initial, ...part }
     const { kind, request } = requestOf(state)
     const readings = await answerTo(kind, request)
-    const { status, out, err } = await runWith(
-      words(
-        commandOf(state)
-          .replace('edgewick ', '')
-          .replace(/^(action .*)/, '$1 --format latex'),
-      ),
-    )
+    const { status, out, err } = await runWith(words(commandOf(state).replace('edgewick ', '')))
     expect({ status, err }).toEqual({ status: 0, err: '' })
     expect(out.trim()).toBe((await readings['latex']?.())?.trim())
   })

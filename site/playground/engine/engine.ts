@@ -18,6 +18,7 @@ export interface Beside<Result> {
 }
 
 interface Pending {
+  readonly order: Order
   readonly beside: Beside<unknown>
   readonly resolve: (result: unknown) => void
   readonly reject: (error: Error) => void
@@ -49,11 +50,21 @@ export function engine(start: () => Worker): Engine {
       reject(error)
     }
   }
+  /** One job does not hear that it is over: the others go to another worker. */
+  const restart = (id: number): void => {
+    worker?.terminate()
+    worker = undefined
+    pending.get(id)?.reject(new Stopped('cancelled'))
+    pending.delete(id)
+    for (const { order } of pending.values()) send(order)
+  }
   const started = (): Worker => {
     if (worker !== undefined) return worker
     worker = start()
     worker.addEventListener('message', ({ data }: MessageEvent<Message>) => receive(data))
-    worker.addEventListener('error', ({ message }) => end(new Error(message)))
+    worker.addEventListener('error', ({ message }) =>
+      end(new Error(message === '' ? 'the program of the page could not be loaded' : message)),
+    )
     return worker
   }
   const receive = (message: Message): void => {
@@ -74,7 +85,9 @@ export function engine(start: () => Worker): Engine {
       new Promise((resolve, reject) => {
         const id = next++
         if (beside.signal?.aborted === true) return reject(new Stopped('cancelled'))
+        const order: Order = { id, name, given }
         pending.set(id, {
+          order,
           beside: beside as Beside<unknown>,
           resolve: resolve as (result: unknown) => void,
           reject,
@@ -83,10 +96,10 @@ export function engine(start: () => Worker): Engine {
           if (!pending.has(id)) return
           send({ id, cancelled: true })
           setTimeout(() => {
-            if (pending.has(id)) end(new Stopped('cancelled'))
+            if (pending.has(id)) restart(id)
           }, PATIENCE)
         })
-        send({ id, name, given })
+        send(order)
       }),
   }
 }

@@ -26,6 +26,9 @@ import type { Derived, Jobs, Judged, Listed, Place, Shown } from './protocol.js'
 /** Pixels of one unit of the layout, in the gallery and by itself. */
 const SCALE = { small: 52, large: 84 } as const
 
+/** Characters of a polynomial that is typeset: more would hold up the page. */
+const LONGEST = 20_000
+
 /** What ships. */
 export function listed(): Listed {
   return {
@@ -46,16 +49,22 @@ export async function shown({ request, most }: Jobs['expand']['given'], running:
   if (answer.space === 'point') {
     const { expansion } = answer
     // The environment is for several lines; here each term is set by itself.
-    const latex = expandAs(answer, 'latex').replaceAll(/\\begin\{aligned\}|\\end\{aligned\}|\\\\ &|\{\}&/g, '')
-    const [left = '', ...value] = latex.split(' = ').map((side) => side.trim())
+    const latex = expandAs(answer, 'latex')
+      .replaceAll(/\\begin\{aligned\}|\\end\{aligned\}|\\\\ &|\{\}&/g, '')
+      .replaceAll(/ {2,}/g, ' ')
+    const [left = '', ...sides] = latex.split(' = ').map((side) => side.trim())
+    const isLong = latex.length > LONGEST
+    const sum = isLong ? '\\ldots' : sides.join(' = ')
     return {
       title: expansion.theory.title,
       left,
       brackets: ['', ''],
-      terms: [{ latex: value.join(' = '), text: unicodeMath(value.join(' = ')), picture: undefined }],
+      terms: [{ latex: sum, text: unicodeMath(sum), picture: undefined }],
       pictures: [],
       diagrams: 0,
-      remark: expansion.reason,
+      remark: isLong
+        ? `The polynomial has ${latex.length} characters in LaTeX, too many to be set here; it can be taken away.`
+        : expansion.reason,
     }
   }
   const { expansion, space, points } = answer

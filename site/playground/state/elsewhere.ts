@@ -9,7 +9,7 @@ const FILES = { rules: 'rules.yaml', formula: 'formula.tex' } as const
 export function commandOf(state: State): string {
   if (state.view === 'network') {
     const named = [`--order ${quoted(state.order)}`, ...parametersOf(state)]
-    return ['edgewick action', quoted(state.network), ...named].join(' ')
+    return ['edgewick action', quoted(state.network), ...named, '--format latex'].join(' ')
   }
   if (state.view === 'formula') {
     const against = state.against === 'theory' ? [`--against ${theoryName(state)}`, ...selection(state)] : []

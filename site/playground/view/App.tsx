@@ -36,7 +36,11 @@ export function App(): VNode {
   useEffect(() => {
     const hash = toHash(state)
     const timer = setTimeout(() => {
-      if (hash !== location.hash.replace(/^#/, '')) history.pushState(null, '', `#${hash}`)
+      const there = location.hash.replace(/^#/, '')
+      if (hash === there) return
+      // A link that says the same in other words is put right, and is no step of its own.
+      if (toHash(fromHash(there)) === hash) history.replaceState(null, '', `#${hash}`)
+      else history.pushState(null, '', `#${hash}`)
     }, SETTLED)
     return () => clearTimeout(timer)
   }, [state])

@@ -24,7 +24,7 @@ export function Copies({ of, label }: { readonly of: readonly Copy[]; readonly l
   const take = async ({ name, text, file, as }: Copy): Promise<void> => {
     try {
       const written = await text()
-      if (file === undefined) await navigator.clipboard.writeText(written)
+      if (file === undefined) await clipboard().writeText(written)
       else save(file, await (as?.(written) ?? Promise.resolve(new Blob([written], { type: 'text/plain' }))))
       say(`${name} ${file === undefined ? 'copied' : `saved as ${file}`}`)
     } catch (error) {
@@ -42,6 +42,13 @@ export function Copies({ of, label }: { readonly of: readonly Copy[]; readonly l
       <output class="said">{said}</output>
     </div>
   )
+}
+
+/** @throws Error where a page has none: it is there on the loopback address and where addresses begin with https */
+function clipboard(): Clipboard {
+  const { clipboard: found } = navigator as Partial<Pick<Navigator, 'clipboard'>>
+  if (found === undefined) throw new Error('pages that come without https have no clipboard')
+  return found
 }
 
 function save(file: string, blob: Blob): void {

@@ -27,14 +27,7 @@ export function Derivation({
   const place = useRef<HTMLElement>(null)
   useEffect(() => place.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' }), [picture.id])
   return (
-    <section
-      class="derivation"
-      aria-label={`the weight of ${picture.id}`}
-      ref={place}
-      onKeyDown={({ key }) => {
-        if (key === 'Escape') onClose()
-      }}
-    >
+    <section class="derivation" aria-label={`the weight of ${picture.id}`} ref={place}>
       <header>
         <h3>
           The weight of <code>{picture.id}</code>

@@ -4,6 +4,7 @@ import type { Judged } from '../engine/protocol.js'
 import { commandOf, programOf } from '../state/elsewhere.js'
 import { verifyRequest } from '../state/requests.js'
 import type { State } from '../state/state.js'
+import { linkTo } from './linkTo.js'
 import { Copies } from './Copies.js'
 import { Choice } from './fields.js'
 import { Maths } from './Maths.js'
@@ -47,6 +48,7 @@ export function FormulaView({ state, change, listed, engine }: PartOfPage): VNod
             rows={6}
             spellcheck={false}
             value={state.formula}
+            maxLength={100_000}
             placeholder={EXAMPLE}
             onInput={(event) => change({ formula: event.currentTarget.value })}
           />
@@ -74,7 +76,12 @@ export function FormulaView({ state, change, listed, engine }: PartOfPage): VNod
         </div>
         <Progress job={job} doing="judging the formula" />
         {result !== undefined && (
-          <section aria-label="the verdict" aria-live="polite">
+          <section
+            class={job.state === 'running' ? 'old' : ''}
+            aria-label="the verdict"
+            aria-live="polite"
+            inert={job.state === 'running'}
+          >
             <h2 class={`verdict ${result.verdict}`}>{WORDS[result.verdict]}</h2>
             {result.places.some(({ differs }) => differs !== undefined) && (
               <pre class="marked" tabIndex={0} aria-label="the formula, with what differs marked">
@@ -111,7 +118,7 @@ export function FormulaView({ state, change, listed, engine }: PartOfPage): VNod
                 { name: 'formula.tex', text: () => Promise.resolve(state.formula), file: 'formula.tex' },
                 { name: 'command', text: () => Promise.resolve(commandOf(state)) },
                 { name: 'TypeScript', text: () => Promise.resolve(programOf(state)) },
-                { name: 'link', text: () => Promise.resolve(location.href) },
+                { name: 'link', text: () => Promise.resolve(linkTo(state)) },
               ]}
             />
           </section>

@@ -1,7 +1,9 @@
 import type { VNode } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { checkCommandOf, checkProgramOf, commandOf, programOf } from '../state/elsewhere.js'
 import { actionRequest, checkRequest } from '../state/requests.js'
+import type { State } from '../state/state.js'
+import { linkTo } from './linkTo.js'
 import { Copies } from './Copies.js'
 import { Choice, TextField } from './fields.js'
 import { Maths } from './Maths.js'
@@ -29,6 +31,11 @@ export function NetworkView({
   const key = JSON.stringify(check.request)
   const wanted = asked === key
   const job = useJob(sampling, 'check', wanted ? check.request : undefined, 0)
+  useEffect(() => {
+    if (!wanted) ask(undefined)
+  }, [wanted])
+  // Of a check that was cancelled, what there is.
+  const sampled: State = job.result === undefined ? state : { ...state, samples: String(job.result.samples) }
   const chosen = listed?.networks.find(({ name }) => name === state.network)
   const { result } = action
   return (
@@ -58,7 +65,7 @@ export function NetworkView({
         <h2>The action</h2>
         <Progress job={action} doing="deriving the action" />
         {result !== undefined && (
-          <>
+          <div inert={action.state === 'running'}>
             {result.formulas.map(({ name, latex }, i) => (
               <details key={name} open={i === 0}>
                 <summary>{name}</summary>
@@ -80,10 +87,10 @@ export function NetworkView({
                 { name: 'JSON', text: () => engine.run('reading', { kind: 'action', request, as: 'json' }) },
                 { name: 'command', text: () => Promise.resolve(commandOf(state)) },
                 { name: 'TypeScript', text: () => Promise.resolve(programOf(state)) },
-                { name: 'link', text: () => Promise.resolve(location.href) },
+                { name: 'link', text: () => Promise.resolve(linkTo(state)) },
               ]}
             />
-          </>
+          </div>
         )}
         <h2>Predictions beside sampled networks</h2>
         <p>
@@ -101,7 +108,7 @@ export function NetworkView({
           <section aria-label="the check">
             <p aria-live="polite">
               <strong>{job.result.verdict}</strong>, {job.result.samples} samples
-              {job.state === 'running' ? ' so far' : ''}
+              {job.state === 'done' ? '' : ' so far'}
             </p>
             <div class="scrolled plot" tabIndex={0} role="group" aria-label="the plots">
               {/* The numbers beneath are what is read out. */}
@@ -118,8 +125,8 @@ export function NetworkView({
               of={[
                 { name: 'table', text: () => Promise.resolve(job.result?.text ?? '') },
                 { name: 'SVG', text: () => Promise.resolve(job.result?.plot ?? ''), file: 'check.svg', as: svgFile },
-                { name: 'command', text: () => Promise.resolve(checkCommandOf(state)) },
-                { name: 'TypeScript', text: () => Promise.resolve(checkProgramOf(state)) },
+                { name: 'command', text: () => Promise.resolve(checkCommandOf(sampled)) },
+                { name: 'TypeScript', text: () => Promise.resolve(checkProgramOf(sampled)) },
               ]}
             />
           </section>

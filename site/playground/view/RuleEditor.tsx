@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Engine } from '../engine/engine.js'
+import type { CodeEditor } from './codeEditor.js'
 
 /** The rule file in an editor, which is loaded when it is needed. */
 export function RuleEditor({
@@ -15,25 +16,41 @@ export function RuleEditor({
   const place = useRef<HTMLDivElement>(null)
   const told = useRef(onText)
   told.current = onText
+  const sent = useRef(new Set<string>())
+  const last = useRef(text)
+  last.current = text
+  const editor = useRef<CodeEditor | undefined>(undefined)
   const [said, say] = useState('the editor is loaded …')
   useEffect(() => {
     let isOver = false
-    let destroy = (): void => undefined
     const { current } = place
     if (current === null) return undefined
     import('./codeEditor.js')
       .then(({ codeEditor }) => {
         if (isOver) return
         say('')
-        destroy = codeEditor(current, { text, engine, onText: (changed) => told.current(changed) })
+        editor.current = codeEditor(current, {
+          text: last.current,
+          engine,
+          onText: (changed) => {
+            sent.current.add(changed)
+            told.current(changed)
+          },
+        })
       })
       .catch((error: unknown) => say(error instanceof Error ? error.message : String(error)))
     return () => {
       isOver = true
-      destroy()
+      editor.current?.destroy()
+      editor.current = undefined
     }
-    // The editor keeps the text itself from here on.
   }, [engine])
+  // A link or a step back brings another text.
+  useEffect(() => {
+    // What was written here comes back, perhaps when more has been written since.
+    if (!sent.current.has(text)) editor.current?.replace(text)
+    if (text === editor.current?.text()) sent.current.clear()
+  }, [text])
   return (
     <div class="field wide">
       <span id="rules-label">rules</span>

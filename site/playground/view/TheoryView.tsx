@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { commandOf, programOf } from '../state/elsewhere.js'
 import { expandRequest } from '../state/requests.js'
+import { linkTo } from './linkTo.js'
 import { Copies } from './Copies.js'
 import type { Copy } from './Copies.js'
 import { Derivation } from './Derivation.js'
@@ -49,15 +50,21 @@ export function TheoryView({ state, change, listed, engine }: PartOfPage): VNode
     ...(state.theory === ''
       ? [{ name: 'rules.yaml', text: () => Promise.resolve(state.rules), file: 'rules.yaml' }]
       : []),
-    { name: 'link', text: () => Promise.resolve(location.href) },
+    { name: 'link', text: () => Promise.resolve(linkTo(state)) },
   ]
   return (
     <div class={state.theory === '' ? 'view editing' : 'view'}>
       <TheoryForm state={state} change={change} listed={listed} engine={engine} />
-      <div class={job.state === 'running' ? 'results stale' : 'results'} aria-busy={job.state === 'running'}>
+      <div
+        class={job.state === 'running' ? 'results stale' : 'results'}
+        aria-busy={job.state === 'running'}
+        onKeyDown={({ key }) => {
+          if (key === 'Escape') choose(undefined)
+        }}
+      >
         <Progress job={job} doing="finding diagrams" />
         {result !== undefined && (
-          <>
+          <div inert={job.state === 'running'}>
             <h2>{result.title}</h2>
             <Formula of={result} at={at} />
             {result.remark !== undefined && <p class="remark">{result.remark}</p>}
@@ -72,7 +79,7 @@ export function TheoryView({ state, change, listed, engine }: PartOfPage): VNode
               />
             )}
             <Diagrams of={result} at={at} onMore={() => setMost(most + STEP)} />
-          </>
+          </div>
         )}
       </div>
     </div>

@@ -17,8 +17,15 @@ interface Edited {
   readonly onText: (text: string) => void
 }
 
-/** An editor of a rule file, with its problem where it is and the keys that may stand there; the way to end it. */
-export function codeEditor(parent: HTMLElement, { text, engine, onText }: Edited): () => void {
+/** An editor that is there: another text in place of its own, if it is another, and its end. */
+export interface CodeEditor {
+  readonly text: () => string
+  readonly replace: (text: string) => void
+  readonly destroy: () => void
+}
+
+/** An editor of a rule file, with its problem where it is and the keys that may stand there. */
+export function codeEditor(parent: HTMLElement, { text, engine, onText }: Edited): CodeEditor {
   const problems = linter(
     async (view): Promise<readonly Diagnostic[]> => {
       const found = await engine.run('lint', view.state.doc.toString())
@@ -61,5 +68,12 @@ export function codeEditor(parent: HTMLElement, { text, engine, onText }: Edited
       ],
     }),
   })
-  return () => view.destroy()
+  return {
+    text: () => view.state.doc.toString(),
+    replace: (other) => {
+      if (view.state.doc.toString() !== other)
+        view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: other } })
+    },
+    destroy: () => view.destroy(),
+  }
 }

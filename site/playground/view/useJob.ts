@@ -6,7 +6,7 @@ import type { HowFar, JobName, Jobs } from '../engine/protocol.js'
 /** A job of the page: what there is of it, and how to end it and begin it again. */
 export interface Job<Result> {
   readonly state: 'idle' | 'running' | 'done' | 'cancelled' | 'failed'
-  /** The last result, also while the next one is made. */
+  /** The last result, also while the next one is made; what there is of one that was cancelled. */
   readonly result: Result | undefined
   readonly howFar: HowFar | undefined
   readonly problem: string | undefined
@@ -40,24 +40,30 @@ export function useJob<Name extends JobName>(
       return undefined
     }
     const mine = new AbortController()
+    // Whether what stands there is of this question.
+    let isNew = false
     controller.current = mine
     // Whoever is replaced says nothing any more.
     const say = (next: (before: Told<Result>) => Told<Result>): void => {
       if (controller.current === mine) tell(next)
     }
+    // From here on what stands there is of another question.
+    say((before) => ({ ...before, state: 'running', howFar: undefined, problem: undefined }))
     const timer = setTimeout(() => {
-      say((before) => ({ ...before, state: 'running', howFar: undefined, problem: undefined }))
       engine
         .run(name, given, {
           signal: mine.signal,
           onProgress: (howFar) => say((before) => ({ ...before, howFar })),
-          onInterim: (result) => say((before) => ({ ...before, result })),
+          onInterim: (result) => {
+            isNew = true
+            say((before) => ({ ...before, result }))
+          },
         })
         .then((result) => say(() => ({ ...nothing, state: 'done', result })))
         .catch((error: unknown) =>
           say((before) =>
             error instanceof Stopped
-              ? { ...before, state: 'cancelled', howFar: undefined }
+              ? { ...nothing, state: 'cancelled', result: isNew ? before.result : undefined }
               : { ...nothing, state: 'failed', problem: error instanceof Error ? error.message : String(error) },
           ),
         )

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { InputError } from '../../src/errors.js'
+import { parseTheory } from '../../src/theory/parseTheory.js'
+import { ruleFile } from '../../src/theory/schema.js'
+import { keysAt } from '../../src/theory/schemaKeys.js'
+
+it.each(['&a [*a]', 'name: &a [*a]', 'a: &a { b: *a }', 'a: &a { b: [1, { c: *a }] }'])(
+  '%s: a value that is part of itself is refused at its place',
+  (text) => {
+    expect(() => parseTheory(text, 'r.yaml')).toThrow(InputError)
+    expect(() => parseTheory(text, 'r.yaml')).toThrow(
+      /^r\.yaml:1:\d+: expected a value that is not part of itself, received '\*a'$/,
+    )
+  },
+)
+
+it('another alias is what it means', () => {
+  expect(() => parseTheory('name: &a x\ntitle: *a', 'r.yaml')).not.toThrow('part of itself')
+})
+
+it('names that every object has are no keys', () => {
+  for (const name of ['__proto__', 'constructor']) expect(keysAt(ruleFile, [name])).toEqual([])
+})
