@@ -1,24 +1,13 @@
 import { fileURLToPath } from 'node:url'
-import { parse } from 'yaml'
-import { readFileSync } from 'node:fs'
 import { defineConfig } from 'vite'
-import type { Plugin, UserConfig } from 'vite'
-
-/** Rule files and papers as the core imports them. */
-const texts: Plugin = {
-  name: 'rules and papers',
-  enforce: 'pre',
-  load(id) {
-    if (/\.(?:tex|claims)$/.test(id)) return `export default ${JSON.stringify(readFileSync(id, 'utf8'))}`
-    return id.endsWith('.yaml') ? `export default ${JSON.stringify(parse(readFileSync(id, 'utf8')))}` : undefined
-  },
-}
+import type { UserConfig } from 'vite'
+import { viteTexts } from '../../scripts/texts.js'
 
 const config: UserConfig = defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
-  plugins: [texts],
-  worker: { format: 'es', plugins: () => [texts] },
+  plugins: [viteTexts],
+  worker: { format: 'es', plugins: () => [viteTexts] },
   build: {
     outDir: fileURLToPath(new URL('../dist/playground', import.meta.url)),
     emptyOutDir: true,

@@ -17,6 +17,9 @@ export interface Source {
   readonly received: (path: Path) => string
 }
 
+/** Uses of YAML aliases in a file. */
+const MOST_ALIASES = 20
+
 /**
  * @param file name shown in errors
  * @throws InputError for text that is no YAML
@@ -39,9 +42,12 @@ export function readSource(text: string, file: string): Source {
       received: firstSentence(problem.message),
     })
   }
+  let aliases = 0
   visit(document, {
     Scalar: (_, node) => requirePrintable(node, text, position),
     Alias: (_, node, inside) => {
+      // Looking one up takes as long as the document is; a document with more of them is refused below.
+      if (++aliases > MOST_ALIASES) return visit.BREAK
       const meant = node.resolve(document)
       if (inside.some((each) => each === meant))
         throw new InputError({
@@ -50,6 +56,7 @@ export function readSource(text: string, file: string): Source {
           expected: 'a value that is not part of itself',
           received: `'*${node.source}'`,
         })
+      return undefined
     },
   })
   const value = toPlain(document, file)
@@ -113,13 +120,13 @@ export function inputErrorOf(issues: readonly core.$ZodIssue[], source: Source, 
 /** YAML aliases can multiply; the parser's own bound on them becomes a sentence. */
 function toPlain(document: Document, file: string): unknown {
   try {
-    return document.toJS({ maxAliasCount: 20 })
+    return document.toJS({ maxAliasCount: MOST_ALIASES })
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error
     throw new InputError({
       code: 'theory.aliases',
       at: file,
-      expected: 'at most 20 uses of YAML aliases',
+      expected: `at most ${MOST_ALIASES} uses of YAML aliases`,
       received: firstSentence(error.message),
     })
   }

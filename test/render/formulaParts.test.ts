@@ -1,10 +1,12 @@
 import katex from 'katex'
 import { describe, expect, it } from 'vitest'
 import { expand } from '../../src/expansion/expand.js'
+import { pointExpansion } from '../../src/expansion/pointExpansion.js'
+import { expandAs } from '../../src/requests/expandFormats.js'
 import { parseExpansion } from '../../src/expansion/parseExpansion.js'
 import { compareExpansions } from '../../src/expansion/compare.js'
 import { expansionLatex } from '../../src/render/latex/expansionLatex.js'
-import { formulaParts } from '../../src/render/latex/formulaParts.js'
+import { formulaParts, pointFormulaParts } from '../../src/render/latex/formulaParts.js'
 import { momentumSpaceLatex } from '../../src/render/latex/momentumSpaceLatex.js'
 import { nPointTheory } from '../../src/theory/nPointTheory.js'
 import { shippedTheories, theory } from '../../src/theory/shippedTheories.js'
@@ -43,6 +45,20 @@ describe('a formula in parts', () => {
     const claim = parseExpansion(whole, rules, { request: expansion.request, input: 'latex' })
     expect(compareExpansions(expansion, claim)).toEqual([])
     for (const { latex } of terms) expect(() => katex.renderToString(latex, { strict: 'error' })).not.toThrow()
+  })
+
+  it('at a point is the polynomial', () => {
+    for (const name of shippedTheories) {
+      const expansion = pointExpansion(expand(theory(name), { legs: 2, select: { upTo: 1 }, maxValence: 6 }))
+      const { left, terms } = pointFormulaParts(expansion)
+      const sum = terms.length === 0 ? '0' : terms.map(({ latex }) => latex).join(' ')
+      expect(`$${left} = ${sum}$`).toBe(
+        expandAs({ space: 'point', expansion, points: {} }, 'latex', { style: { layout: 'inline' } }).replace(
+          /^%.*\n/,
+          '',
+        ),
+      )
+    }
   })
 
   it('of nothing is nothing', () => {

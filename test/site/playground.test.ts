@@ -183,10 +183,12 @@ describe.skipIf(!hasPlayground)('the playground in a browser', () => {
   it('shows a polynomial at a point, and nothing of what was asked before a cancel', async () => {
     const { page } = await site.open()
     await page.goto(link({ theory: 'phi4', legs: '2', amount: '2', quantity: 'connected', space: 'point' }))
-    await page.locator('.formula annotation').nth(1).waitFor({ state: 'attached' })
+    await page.locator('.formula annotation').nth(3).waitFor({ state: 'attached' })
     expect(await page.locator('.formula annotation').allTextContents()).toEqual([
       '\\displaystyle G_{c}^{(2)} =',
-      '\\displaystyle \\Delta - \\frac{\\Delta^3 \\lambda}{2} + \\frac{2 \\Delta^5 \\lambda^2}{3}',
+      '\\displaystyle \\Delta',
+      '\\displaystyle {} - \\frac{\\Delta^3 \\lambda}{2}',
+      '\\displaystyle {} + \\frac{2 \\Delta^5 \\lambda^2}{3}',
     ])
     await page.getByLabel('read').selectOption('position')
     await page.locator('.diagram').first().waitFor()

@@ -54,9 +54,13 @@ export function engine(start: () => Worker): Engine {
   const restart = (id: number): void => {
     worker?.terminate()
     worker = undefined
-    pending.get(id)?.reject(new Stopped('cancelled'))
-    pending.delete(id)
-    for (const { order } of pending.values()) send(order)
+    for (const [other, { order, beside, reject }] of pending) {
+      if (other !== id && beside.signal?.aborted !== true) send(order)
+      else {
+        pending.delete(other)
+        reject(new Stopped('cancelled'))
+      }
+    }
   }
   const started = (): Worker => {
     if (worker !== undefined) return worker

@@ -7,12 +7,12 @@ import { diagramStyle } from '../../../src/render/diagramStyle.js'
 import { explainJson } from '../../../src/render/explain/explainJson.js'
 import { explainLatex } from '../../../src/render/explain/explainLatex.js'
 import { sheetItems } from '../../../src/render/equation/sheetItems.js'
-import { formulaParts } from '../../../src/render/latex/formulaParts.js'
+import { formulaParts, pointFormulaParts } from '../../../src/render/latex/formulaParts.js'
+import type { FormulaParts } from '../../../src/render/latex/formulaParts.js'
 import { pointNames } from '../../../src/render/latex/pointNames.js'
 import { unicodeMath } from '../../../src/theory/unicodeMath.js'
 import { diagramSvg } from '../../../src/render/svg/diagramSvg.js'
 import { answerExpand } from '../../../src/requests/expand.js'
-import { expandAs } from '../../../src/requests/expandFormats.js'
 import { subjectTheory } from '../../../src/requests/subject.js'
 import { readRequest } from '../../../src/requests/readRequest.js'
 import type { Running } from '../../../src/requests/running.js'
@@ -25,9 +25,6 @@ import type { Derived, Jobs, Judged, Listed, Place, Shown } from './protocol.js'
 
 /** Pixels of one unit of the layout, in the gallery and by itself. */
 const SCALE = { small: 52, large: 84 } as const
-
-/** Characters of a polynomial that is typeset: more would hold up the page. */
-const LONGEST = 20_000
 
 /** What ships. */
 export function listed(): Listed {
@@ -43,42 +40,37 @@ export function listed(): Listed {
   }
 }
 
-/** The expansion that is asked for, its terms and their diagrams, the first `most` of them. */
+/** The expansion that is asked for: the first `most` of its terms and of its diagrams. */
 export async function shown({ request, most }: Jobs['expand']['given'], running: Running): Promise<Shown> {
   const answer = await answerExpand(await readRequest('expand', request), running)
+  const { theory, reason } = answer.expansion
   if (answer.space === 'point') {
-    const { expansion } = answer
-    // The environment is for several lines; here each term is set by itself.
-    const latex = expandAs(answer, 'latex')
-      .replaceAll(/\\begin\{aligned\}|\\end\{aligned\}|\\\\ &|\{\}&/g, '')
-      .replaceAll(/ {2,}/g, ' ')
-    const [left = '', ...sides] = latex.split(' = ').map((side) => side.trim())
-    const isLong = latex.length > LONGEST
-    const sum = isLong ? '\\ldots' : sides.join(' = ')
+    const { terms, ...frame } = pointFormulaParts(answer.expansion)
     return {
-      title: expansion.theory.title,
-      left,
-      brackets: ['', ''],
-      terms: [{ latex: sum, text: unicodeMath(sum), picture: undefined }],
+      title: theory.title,
+      ...frame,
+      ...readable(terms.slice(0, most)),
       pictures: [],
-      diagrams: 0,
-      remark: isLong
-        ? `The polynomial has ${latex.length} characters in LaTeX, too many to be set here; it can be taken away.`
-        : expansion.reason,
+      more: Math.max(0, terms.length - most),
+      remark: reason,
     }
   }
   const { expansion, space, points } = answer
   const first: Expansion = { ...expansion, terms: expansion.terms.slice(0, most) }
-  const { left, brackets, terms } = formulaParts(first, space, { points })
+  const { terms, ...frame } = formulaParts(first, space, { points })
   return {
-    title: expansion.theory.title,
-    left,
-    brackets,
-    terms: terms.map(({ latex, diagram }) => ({ latex, text: unicodeMath(latex), picture: diagram })),
+    title: theory.title,
+    ...frame,
+    ...readable(terms),
     pictures: pictures(first),
-    diagrams: expansion.terms.length,
-    remark: expansion.reason,
+    more: expansion.terms.length - first.terms.length,
+    remark: reason,
   }
+}
+
+/** Terms as they are shown and read out. */
+function readable(terms: FormulaParts['terms']): Pick<Shown, 'terms'> {
+  return { terms: terms.map(({ latex, diagram }) => ({ latex, text: unicodeMath(latex), picture: diagram })) }
 }
 
 function pictures(expansion: Expansion): Shown['pictures'] {
@@ -107,20 +99,18 @@ function legLabels({
 export async function derived({ request, diagram: id }: Jobs['explain']['given']): Promise<Derived> {
   const theory = await subjectTheory(await readRequest('expand', request))
   const answer = explainWeight(theory, diagramNamed(theory, id))
-  const { automorphisms, contractions } = explainJson(answer) as ExplanationJson
+  const { automorphisms } = explainJson(answer) as ExplanationJson
   const { diagram } = answer.weighted
   const style = { ...diagramStyle(theory), legLabel: legLabels({ theory, request: { legs: diagram.legs.length } }) }
   return {
     latex: explainLatex(answer),
     reasons: (theory.expands.quantity === undefined ? automorphisms.free : automorphisms.fixed).factors,
-    contractions,
     svg: diagramSvg(diagram, { ...style, scale: SCALE.large }),
   }
 }
 
 interface ExplanationJson {
   readonly automorphisms: Readonly<Record<'fixed' | 'free', { readonly factors: Derived['reasons'] }>>
-  readonly contractions: string
 }
 
 /** Is the formula right, and where does it differ? */

@@ -16,15 +16,12 @@ interface ActionData {
     readonly missing?: string
     readonly couplings?: Readonly<Record<string, string>>
   }
-  readonly certificate?: {
-    readonly formulas?: Readonly<Record<string, Readonly<Record<string, { readonly text: string }>>>>
-  }
 }
 
-/** The closed forms of an action, with what samples say of its couplings. */
+/** The closed forms of an action. */
 export async function actionOf(request: unknown, running: Running): Promise<Action> {
   const answer = await answerAction(await readRequest('action', request), running)
-  const { latex, certificate } = JSON.parse(actionJson(answer)) as ActionData
+  const { latex } = JSON.parse(actionJson(answer)) as ActionData
   const couplings = Object.entries(latex.couplings ?? {})
   return {
     formulas: [
@@ -33,9 +30,6 @@ export async function actionOf(request: unknown, running: Running): Promise<Acti
     ],
     definitions: latex.definitions,
     missing: latex.missing,
-    certificates: Object.entries(certificate?.formulas?.['couplings'] ?? {}).map(
-      ([name, { text }]) => `${name}: ${text}`,
-    ),
   }
 }
 

@@ -7,8 +7,8 @@ export interface Shown {
   readonly brackets: readonly [string, string]
   readonly terms: readonly ShownTerm[]
   readonly pictures: readonly Picture[]
-  /** How many diagrams there are, shown or not. */
-  readonly diagrams: number
+  /** How many terms are not shown. */
+  readonly more: number
   /** Why there is no diagram, or what is asked for beside them. */
   readonly remark: string | undefined
 }
@@ -32,7 +32,6 @@ export interface Picture {
 export interface Derived {
   readonly latex: string
   readonly reasons: readonly { readonly product: string; readonly value: string; readonly reason: string }[]
-  readonly contractions: string
   readonly svg: string
 }
 
@@ -85,7 +84,6 @@ export interface Action {
   readonly definitions: string | undefined
   /** Why there is no closed form in the continuum. */
   readonly missing: string | undefined
-  readonly certificates: readonly string[]
 }
 
 /** What the worker does, by name: what it is given, and what comes of it. */

@@ -2,10 +2,8 @@ import { InputError } from '../../../src/errors.js'
 import { parseTheory } from '../../../src/theory/parseTheory.js'
 import { ruleFile } from '../../../src/theory/schema.js'
 import { keysAt } from '../../../src/theory/schemaKeys.js'
+import { FILES } from '../state/files.js'
 import type { Problem } from './protocol.js'
-
-/** The name by which messages call the file in the editor. */
-const RULES = 'rules.yaml'
 
 const texts = import.meta.glob<string>('../../../rules/*.yaml', { query: '?raw', import: 'default' })
 
@@ -17,11 +15,11 @@ export async function shippedText(name: string): Promise<string> {
 /** What is wrong with a rule file, at its place; at most one, for the reader stops there. */
 export function problems(text: string): readonly Problem[] {
   try {
-    parseTheory(text, RULES)
+    parseTheory(text, FILES.rules)
     return []
   } catch (error) {
     if (!(error instanceof InputError)) throw error
-    const [, line, column] = /^:(\d+):(\d+)/.exec(error.at.slice(RULES.length)) ?? []
+    const [, line, column] = /^:(\d+):(\d+)/.exec(error.at.slice(FILES.rules.length)) ?? []
     return [
       {
         message: error.message,

@@ -1,9 +1,7 @@
+import { FILES } from './files.js'
 import { checkRequest, requestOf } from './requests.js'
 import type { Asked } from './requests.js'
 import type { State } from './state.js'
-
-/** Names of files that the command line reads. */
-const FILES = { rules: 'rules.yaml', formula: 'formula.tex' } as const
 
 /** The command that prints the same, and what has to be in files for it. */
 export function commandOf(state: State): string {

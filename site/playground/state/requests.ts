@@ -1,3 +1,4 @@
+import { FILES } from './files.js'
 import type { State } from './state.js'
 
 /** A request as data, with the kind that it is of. */
@@ -5,8 +6,6 @@ export interface Asked {
   readonly kind: 'expand' | 'verify' | 'action' | 'check'
   readonly request: Readonly<Record<string, unknown>>
 }
-
-const RULES = 'rules.yaml'
 
 /** `4`, `3/2`, or what is no number as it stands: the answer says what is wrong with it. */
 function numberOf(text: string): number | string {
@@ -43,9 +42,9 @@ function subjectOf(state: State): Readonly<Record<string, unknown>> {
   const { theory, rules, legs, quantity, filters, by } = state
   const chosen = listOf(filters)
   return {
-    theory: theory === '' ? { rules, file: RULES } : theory,
+    theory: theory === '' ? { rules, file: FILES.rules } : theory,
     ...(quantity === '' ? {} : quantity === 'Γ' ? { functional: 'Γ' } : { quantity }),
-    legs: legs.trim() === '' ? 'nothing' : /^\s*\d+\s*$/.test(legs) ? Number(legs) : listOf(legs),
+    legs: legs.trim() === '' ? '' : /^\s*\d+\s*$/.test(legs) ? Number(legs) : listOf(legs),
     [by]: amountOf(state),
     ...(chosen.length === 0 ? {} : { filters: chosen }),
   }

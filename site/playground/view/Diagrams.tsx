@@ -14,23 +14,25 @@ export function Diagrams({
   readonly at: Chosen
   readonly onMore: () => void
 }): VNode {
-  const { pictures, diagrams } = of
+  const { pictures, more } = of
   return (
     <>
-      <ul class="diagrams" aria-label="the diagrams">
-        {pictures.map(({ id, weight, svg }, i) => (
-          <li key={id}>
-            <button type="button" class={`diagram${marks(at, i)}`} {...choosing(at, i)}>
-              <span class="drawing" dangerouslySetInnerHTML={{ __html: svg }} />
-              <Maths latex={weight} />
-              <code class="name">{id}</code>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {pictures.length < diagrams && (
+      {pictures.length > 0 && (
+        <ul class="diagrams" aria-label="the diagrams">
+          {pictures.map(({ id, weight, svg }, i) => (
+            <li key={id}>
+              <button type="button" class={`diagram${marks(at, i)}`} {...choosing(at, i)}>
+                <span class="drawing" dangerouslySetInnerHTML={{ __html: svg }} />
+                <Maths latex={weight} />
+                <code class="name">{id}</code>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {more > 0 && (
         <p>
-          {pictures.length} of {diagrams} diagrams and terms are shown.{' '}
+          {more} more terms are not shown.{' '}
           <button type="button" onClick={onMore}>
             show more
           </button>

@@ -4,6 +4,7 @@ import type { Judged } from '../engine/protocol.js'
 import { commandOf, programOf } from '../state/elsewhere.js'
 import { verifyRequest } from '../state/requests.js'
 import type { State } from '../state/state.js'
+import { FILES } from '../state/files.js'
 import { linkTo } from './linkTo.js'
 import { Copies } from './Copies.js'
 import { Choice } from './fields.js'
@@ -115,7 +116,7 @@ export function FormulaView({ state, change, listed, engine }: PartOfPage): VNod
                   name: 'JSON',
                   text: () => engine.run('reading', { kind: 'verify', request: asked.request, as: 'json' }),
                 },
-                { name: 'formula.tex', text: () => Promise.resolve(state.formula), file: 'formula.tex' },
+                { name: FILES.formula, text: () => Promise.resolve(state.formula), file: FILES.formula },
                 { name: 'command', text: () => Promise.resolve(commandOf(state)) },
                 { name: 'TypeScript', text: () => Promise.resolve(programOf(state)) },
                 { name: 'link', text: () => Promise.resolve(linkTo(state)) },

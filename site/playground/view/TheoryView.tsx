@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { commandOf, programOf } from '../state/elsewhere.js'
 import { expandRequest } from '../state/requests.js'
+import { FILES } from '../state/files.js'
 import { linkTo } from './linkTo.js'
 import { Copies } from './Copies.js'
 import type { Copy } from './Copies.js'
@@ -48,7 +49,7 @@ export function TheoryView({ state, change, listed, engine }: PartOfPage): VNode
     { name: 'command', text: () => Promise.resolve(commandOf(state)) },
     { name: 'TypeScript', text: () => Promise.resolve(programOf(state)) },
     ...(state.theory === ''
-      ? [{ name: 'rules.yaml', text: () => Promise.resolve(state.rules), file: 'rules.yaml' }]
+      ? [{ name: FILES.rules, text: () => Promise.resolve(state.rules), file: FILES.rules }]
       : []),
     { name: 'link', text: () => Promise.resolve(linkTo(state)) },
   ]

@@ -1,6 +1,9 @@
 import type { Expansion } from '../../expansion/expansion.js'
 import { coefficientLatex, expansionTerms } from './expansionLatex.js'
+import { coefficientHead } from '../../expansion/coefficientName.js'
+import type { PointExpansion } from '../../expansion/pointExpansion.js'
 import { inlineTerm } from './layout.js'
+import { polynomialTerms } from './polynomialLatex.js'
 import { momentumFrame, momentumTerms } from './momentumSpaceLatex.js'
 import { pointNames } from './pointNames.js'
 import type { LatexStyle } from './style.js'
@@ -49,5 +52,18 @@ export function formulaParts(
     left: frame.left,
     brackets: parts.length === 0 ? ['', ''] : frame.brackets,
     terms: parts.map(({ term, diagram }, i) => ({ latex: inlineTerm(term, i), diagram })),
+  }
+}
+
+/** The same of an expansion at a point: a polynomial, monomial by monomial. */
+export function pointFormulaParts(expansion: PointExpansion): FormulaParts {
+  const { theory, request, value } = expansion
+  return {
+    left: coefficientHead(theory, request),
+    brackets: ['', ''],
+    terms: [...withoutDiagramLatex(expansion), ...polynomialTerms(value)].map((term, i) => ({
+      latex: inlineTerm(term, i),
+      diagram: undefined,
+    })),
   }
 }

@@ -19,7 +19,17 @@ export function polynomialLatex(
   style: LatexStyle = {},
   before: readonly LaidOutTerm[] = [],
 ): string {
-  const summands = polynomial.map(({ coefficient, powers }): Summand => ({
+  if (left === undefined) return sumLatex(summandsOf(polynomial, style))
+  return laidOut(left, [...before, ...polynomialTerms(polynomial, style)], style)
+}
+
+/** Its monomials, to be laid out in a sum. */
+export function polynomialTerms(polynomial: Polynomial, style: LatexStyle = {}): readonly LaidOutTerm[] {
+  return summandsOf(polynomial, style).map(({ negative, body }) => ({ negative, prefactor: '', pieces: [body] }))
+}
+
+function summandsOf(polynomial: Polynomial, style: LatexStyle): readonly Summand[] {
+  return polynomial.map(({ coefficient, powers }) => ({
     negative: coefficient.num < 0n,
     body: prefactorLatex(
       coefficient,
@@ -28,10 +38,4 @@ export function polynomialLatex(
       style.factorials === true ? factorialLatex : undefined,
     ),
   }))
-  if (left === undefined) return sumLatex(summands)
-  return laidOut(
-    left,
-    [...before, ...summands.map(({ negative, body }) => ({ negative, prefactor: '', pieces: [body] }))],
-    style,
-  )
 }
