@@ -193,7 +193,7 @@ describe.skipIf(!hasPlayground)('the playground in a browser', () => {
     await page.getByLabel('read').selectOption('position')
     await page.locator('.diagram').first().waitFor()
     await page.getByLabel('highest order').fill('8')
-    expect(await page.locator('.results [inert]').count()).toBe(1)
+    await page.locator('.results [inert]').waitFor()
     await page.getByRole('button', { name: 'cancel' }).click()
     await page.getByText('run again').waitFor()
     expect(await page.locator('.formula').count()).toBe(0)

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Stopped } from '../engine/engine.js'
 import type { Engine } from '../engine/engine.js'
 import type { HowFar, JobName, Jobs } from '../engine/protocol.js'
@@ -34,7 +34,8 @@ export function useJob<Name extends JobName>(
   const controller = useRef<AbortController | undefined>(undefined)
   const key = given === undefined ? undefined : JSON.stringify(given)
 
-  useEffect(() => {
+  // Before the page is painted: nothing old is seen under new fields.
+  useLayoutEffect(() => {
     if (given === undefined) {
       tell(nothing)
       return undefined
