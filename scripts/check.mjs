@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 
-const LONGEST = ['lint', 'package', 'types', 'format']
+const LONGEST = ['package', 'format', 'types', 'lint']
 const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 const place = (check) => (LONGEST.includes(check) ? LONGEST.indexOf(check) : LONGEST.length)
 const waiting = Object.keys(scripts)

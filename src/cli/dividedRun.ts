@@ -46,8 +46,15 @@ export async function dividedRun<K extends Division, T>(
     soFar = part
     saver.offer()
   }
+  const watchedAndSaved = async (): Promise<T> => {
+    try {
+      return await watched(io, (running) => work({ ...running, known, knownAs: resume, onSums }))
+    } finally {
+      await saver.finished()
+    }
+  }
   try {
-    return await watched(io, (running) => work({ ...running, known, knownAs: resume, onSums })).finally(saver.finished)
+    return await watchedAndSaved()
   } catch (error) {
     if (!(error instanceof Stopped) || soFar === undefined) throw error
     outcome.stopped = true

@@ -24,7 +24,7 @@ export async function* npzArray(
   })
   const { Uint8ArrayReader, ZipReader, configure } = await import('@zip.js/zip.js')
   configure({ useWebWorkers: false })
-  const reader = new ZipReader(new Uint8ArrayReader(archive), { checkSignature: true })
+  const reader = new ZipReader(new Uint8ArrayReader(archive), { checkCrc32: true })
   const entries = await reader
     .getEntries()
     .catch((error: unknown) => refuse(file, 'a whole zip archive', messageOf(error)))
