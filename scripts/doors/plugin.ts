@@ -1,4 +1,6 @@
-import { dirname, join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import type { Plugin } from 'vitest/config'
 import { SIGNATURES, guardedDoors } from './doors.js'
 
@@ -9,8 +11,52 @@ let made: ReadonlyMap<string, string> | undefined
 /** What runs at a path of a door, made once; undefined for all other files. */
 function guarded(path: string): string | undefined {
   if (!DOOR.test(path)) return undefined
-  made ??= guardedDoors()
+  made ??= keptDoors()
   return made.get(path)
+}
+
+/**
+ * The doors as they were made last, as long as nothing that they are made of has changed: the types of all sources are
+ * looked through, which takes longer than most tests.
+ */
+function keptDoors(): ReadonlyMap<string, string> {
+  const root = process.cwd()
+  const folder = join(root, 'node_modules/.cache/edgewick')
+  const kept = join(folder, `doors-${hashOfSources(root)}.json`)
+  try {
+    return new Map(
+      Object.entries(JSON.parse(readFileSync(kept, 'utf8')) as Record<string, string>).map(([path, text]) => [
+        join(root, path),
+        text,
+      ]),
+    )
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+  const doors = guardedDoors()
+  mkdirSync(folder, { recursive: true })
+  // Whole or not at all, for others build and test at the same time.
+  const partial = `${kept}.${process.pid}`
+  writeFileSync(
+    partial,
+    JSON.stringify(Object.fromEntries([...doors].map(([path, text]) => [relative(root, path), text]))),
+  )
+  renameSync(partial, kept)
+  return doors
+}
+
+function hashOfSources(root: string): string {
+  const hash = createHash('sha256')
+  const sources = ['src', 'scripts/doors'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
+  )
+  const lists = ['tsconfig.json', 'package-lock.json']
+  for (const file of [...lists, ...sources.filter((source) => source.endsWith('.ts')).sort()])
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update('\0')
+  return hash.digest('hex').slice(0, 16)
 }
 
 /** The path that an import names, if it is the one module without a file. */

@@ -144,7 +144,7 @@ describe('the command line as a process', () => {
 
   it('a check has the same bytes on one, two and seven workers', () => {
     const checks = ['1', '2', '7'].map((workers) =>
-      edgewick('check', 'cos-net', '--samples', '5000', '--seed', '7', '--format', 'json', '--workers', workers),
+      edgewick('check', 'cos-net', '--samples', '2000', '--seed', '7', '--format', 'json', '--workers', workers),
     )
     expect(checks[0]).toMatchObject({ status: 0, err: '' })
     expect(JSON.parse(checks[0]?.out ?? '')).toMatchObject({ agreed: true })
@@ -153,7 +153,7 @@ describe('the command line as a process', () => {
 
   it('a check that gets SIGINT leaves its sums, and goes on to the bytes of one that did not', () => {
     const folder = mkdtempSync(join(tmpdir(), 'edgewick-'))
-    const options = '--samples 400000 --seed 2 --estimator kernel --workers 2 --format json'
+    const options = '--samples 200000 --seed 2 --estimator kernel --workers 2 --format json'
     // It listens for the end of its terminal, signal 1, from the beginning of the work on.
     const listens = 'while kill -0 $pid && ! grep -q "^SigCgt:.*[13579bdf]$" /proc/$pid/status; do sleep 0.01; done'
     const script = `node scripts/edgewick.mjs check cos-net ${options} -o ${folder}/part.json & pid=$!; ${listens}; kill -INT $pid; wait $pid`

@@ -84,29 +84,23 @@ describe('a simulated network of several populations', () => {
   const files = { 'pair.yaml': pair }
 
   it('is written as a table and as JSON, and goes in shards to the bytes of one run', async () => {
-    const [text, json] = await Promise.all(
-      ['text', 'json'].map((format) => runWith(words(`${command} --format ${format}`), files)),
-    )
-    expect(text?.out).toContain('simulated: 3 networks of each size, eight trajectories each, time 10')
-    expect(text?.out).toMatch(/^E {2,}∞ {2,}[\d.]+ ± [\d.]+/m)
+    const text = await runWith(words(`${command} --format text`), files)
+    expect(text.out).toContain('simulated: 3 networks of each size, eight trajectories each, time 10')
+    expect(text.out).toMatch(/^E {2,}∞ {2,}[\d.]+ ± [\d.]+/m)
     const parts = await Promise.all(
-      [0, 1, 2, 3].map(async (i) => [
-        ...(await runWith(words(`${command} --shard ${i}/4 -o ${i}.json`), files)).written,
-      ]),
+      [0, 1, 2].map(async (i) => [...(await runWith(words(`${command} --shard ${i}/3 -o ${i}.json`), files)).written]),
     )
     const written = Object.fromEntries(parts.flat())
     expect(JSON.parse(written['0.json'] ?? '')).toMatchObject({ kind: 'dmft-populations-part', complete: true })
-    expect((await runWith(words('merge 3.json 1.json 0.json 2.json'), written)).out).toBe(text?.out)
-    expect((await runWith(words('merge 0.json 1.json 2.json 3.json --format json'), written)).out).toBe(json?.out)
-    expect((await runWith(words('merge 0.json 1.json'), written)).err).toContain(
-      'shard 2/4, 3/4: expected a file with it',
-    )
+    expect((await runWith(words('merge 1.json 0.json 2.json'), written)).out).toBe(text.out)
+    expect((await runWith(words('merge 0.json 2.json'), written)).err).toContain('shard 1/3: expected a file with it')
     const answer = await answerDmftPopulations({
       ...{ network: pair, file: 'pair.yaml', until: 2, step: 1 },
       simulate: { units: [80, 40], networks: 3, time: 10, seed: 5 },
     })
-    expect(`${dmftPopulationsText(answer)}\n`).toBe(text?.out)
-    expect(`${dmftPopulationsJson(answer)}\n`).toBe(json?.out)
+    expect(`${dmftPopulationsText(answer)}\n`).toBe(text.out)
+    const json = await runWith(words('merge 0.json 1.json 2.json --format json'), written)
+    expect(`${dmftPopulationsJson(answer)}\n`).toBe(json.out)
   })
 
   it.each([

@@ -9,7 +9,7 @@ import { parseTheory } from '../../src/theory/parseTheory.js'
  * The kinds of `npm run fuzz`, of which a frozen handful is tried in every run; processor time and memory are watched
  * there.
  */
-const CASES = isThorough ? 60 : 12
+const CASES = isThorough ? 60 : 6
 const SEED = 13
 
 /** Filling memory takes processor time too: the reader that swells has a lower limit, so that it is met first. */

@@ -55,7 +55,8 @@ const dear = ['gauss-net']
 describe('a network that is written down', () => {
   it.each(
     Object.keys(written).flatMap((name) => [
-      ...(isThorough || name !== 'relu-net' ? [2, 4] : [2]).map((n): [string, number, readonly Point[]] => [
+      // A kink in one dimension is the dearest of all.
+      ...(isThorough ? [2, 4] : name === 'relu-net' ? [] : [2, 4]).map((n): [string, number, readonly Point[]] => [
         name,
         n,
         LINE,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isThorough } from '../fastCheck.js'
 import { actionOnPoints } from '../../src/actions/actionOnPoints.js'
 import { estimateCorrelators } from '../../src/montecarlo/correlators.js'
 import { compareWith } from '../../src/montecarlo/estimate.js'
@@ -294,7 +295,7 @@ describe('moments that may be infinite', () => {
     growing.correlatorsOn?.(xs.map((x) => [x]))(xs.map((_, i) => i))
 
   it('are right within their error near the end of convergence too, or refused', () => {
-    for (const x of [0.3, 1, 1.3, 1.4]) {
+    for (const x of isThorough ? [0.3, 1, 1.3, 1.4] : [1, 1.4]) {
       const found = evaluated([x, x])
       expect(Math.abs((found?.value ?? Infinity) - exact(x, x))).toBeLessThanOrEqual(found?.error ?? 0)
     }
@@ -309,10 +310,14 @@ describe('moments that may be infinite', () => {
   it('are refused from there on, in every number that they enter', () => {
     for (const xs of [
       [1.5, 1.5],
-      [2, 2],
       [4, 4],
       [0.75, 0.75, 0.75, 0.75],
-      [0.9, 1, 1.1, 1.2],
+      ...(isThorough
+        ? [
+            [2, 2],
+            [0.9, 1, 1.1, 1.2],
+          ]
+        : []),
     ])
       expect(() => evaluated(xs)).toThrow(
         /^moment of \d factors: expected a finite one, whose integrand falls off within the range of the quadrature, received one of which the last nodes carry/,
