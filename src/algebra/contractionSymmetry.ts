@@ -1,3 +1,5 @@
+import type { Layout } from './symmetricTensor.js'
+
 /** Operands of one name are the same tensor, symmetric in the axes of each group; each axis is in one group. */
 export interface OperandKind {
   readonly name: string
@@ -13,9 +15,6 @@ export interface ContractionStep {
   readonly right: number
   readonly keep: readonly number[]
 }
-
-/** Indices in the order in which a tensor holds them: groups, in each of which it is symmetric. */
-export type Layout = readonly (readonly number[])[]
 
 /**
  * A step with what is symmetric in it. The indices of a class stand in the same group of each operand, so the product

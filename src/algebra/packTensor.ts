@@ -1,7 +1,7 @@
 import { multisets } from './multisets.js'
 import type { Multisets } from './multisets.js'
-import { entriesAt, entriesOf } from './symmetricTensor.js'
-import type { SymmetricTensor } from './symmetricTensor.js'
+import { entriesAt, entriesOf, gathering, lengthOf, numbers, ofShape } from './symmetricTensor.js'
+import type { Layout, SymmetricTensor } from './symmetricTensor.js'
 import type { Tensor } from './tensor.js'
 
 /** A tensor by its entries at ascending points; `groups` are the axes in which it is symmetric. */
@@ -28,7 +28,7 @@ export function packed(
 
 /** Zeros. */
 export function symmetricZeros(sets: Multisets, groups: readonly (readonly number[])[]): SymmetricTensor {
-  return { sets, groups, data: new Float64Array(groups.reduce((all, axes) => all * sets.count(axes.length), 1)) }
+  return { sets, groups, data: new Float64Array(lengthOf(sets, groups)) }
 }
 
 /**
@@ -36,17 +36,32 @@ export function symmetricZeros(sets: Multisets, groups: readonly (readonly numbe
  * same, their groups any.
  */
 export function addSymmetrized(total: SymmetricTensor, t: SymmetricTensor, factor: number): void {
-  const { sets } = total
-  const classes = t.groups.flatMap((axes) =>
-    total.groups.map((group) => axes.filter((axis) => group.includes(axis))).filter((part) => part.length > 0),
+  symmetrizing(total.sets, total.groups, t.groups)(total.data, t.data, factor)
+}
+
+/** The same for many tensors with groups `own`, and totals with groups `whole`. */
+export function symmetrizing(
+  sets: Multisets,
+  whole: Layout,
+  own: Layout,
+): (total: Float64Array, entries: Float64Array, factor: number) => void {
+  const classes = own.flatMap((axes) =>
+    whole.map((group) => axes.filter((axis) => group.includes(axis))).filter((part) => part.length > 0),
   )
-  const from = entriesOf(t, classes)
-  const to = entriesOf(numbered(total), classes)
-  const [orders, all] = [symmetricOrders(sets, classes), symmetricOrders(sets, total.groups)]
-  for (let i = 0; i < from.length; i++) {
-    const at = to[i] as number
-    total.data[at] =
-      (total.data[at] as number) + (factor * (from[i] as number) * (orders[i] as number)) / (all[at] as number)
+  const entriesFrom = gathering(sets, own, classes)
+  const make = (): { readonly to: Float64Array; readonly orders: Float64Array; readonly all: Float64Array } => ({
+    to: entriesOf(numbered(symmetricZeros(sets, whole)), classes),
+    orders: symmetricOrders(sets, classes),
+    all: symmetricOrders(sets, whole),
+  })
+  const shape = ofShape(lengthOf(sets, classes), make) ?? make
+  return (total, entries, factor) => {
+    const from = entriesFrom(entries)
+    const { to, orders, all } = shape()
+    for (let i = 0; i < from.length; i++) {
+      const at = to[i] as number
+      total[at] = (total[at] as number) + (factor * (from[i] as number) * (orders[i] as number)) / (all[at] as number)
+    }
   }
 }
 
@@ -131,7 +146,5 @@ function numbersOf(sets: Multisets, groups: readonly (readonly number[])[], star
 
 /** With the number of each entry in its place. */
 function numbered(t: SymmetricTensor): SymmetricTensor {
-  const data = new Float64Array(t.data.length)
-  for (let i = 0; i < data.length; i++) data[i] = i
-  return { ...t, data }
+  return { ...t, data: numbers(t.data.length) }
 }

@@ -1,3 +1,4 @@
+import { lazy } from './lazy.js'
 import type { Multisets } from './multisets.js'
 
 /**
@@ -8,27 +9,73 @@ export interface SymmetricTensor {
   /** The multisets of points, in the numbering by which entries are held. */
   readonly sets: Multisets
   /** Its axes, each in one group. */
-  readonly groups: readonly (readonly number[])[]
+  readonly groups: Layout
   readonly data: Float64Array
 }
+
+/** Indices in the order in which a tensor holds them: groups, in each of which it is symmetric. */
+export type Layout = readonly (readonly number[])[]
 
 /**
  * The entries of a symmetric tensor as an array over classes of its axes (or of indices on them): row-major over the
  * multisets of points of each class. An index may stand on several axes; the indices of a class stand equally often in
  * each group.
  */
-export function entriesOf(
-  { sets, groups, data }: SymmetricTensor,
-  classes: readonly (readonly number[])[],
-): Float64Array {
+export function entriesOf({ sets, groups, data }: SymmetricTensor, classes: Layout): Float64Array {
+  const form = readingForm(sets, groups, classes)
+  return form === undefined ? data : read(data, form)
+}
+
+/** The entries of tensors of one shape, many times: {@link entriesOf} with the places of the entries known. */
+export function gathering(sets: Multisets, groups: Layout, classes: Layout): (data: Float64Array) => Float64Array {
+  const form = readingForm(sets, groups, classes)
+  if (form === undefined) return (data) => data
+  const table = ofShape(lengthOf(sets, classes), () => Int32Array.from(read(numbers(lengthOf(sets, groups)), form)))
+  return table === undefined ? (data) => read(data, form) : (data) => entriesIn(data, table())
+}
+
+/** Tables are kept for shapes with no more entries than this: those of larger ones would fill memory and gain nothing. */
+const KEPT = 2048
+
+/** What only depends on the shape of tensors, made when it is first needed; undefined where it is too large to keep. */
+export function ofShape<T>(length: number, make: () => T): (() => T) | undefined {
+  return length > KEPT ? undefined : lazy(make)
+}
+
+/** 0, 1, … */
+export function numbers(count: number): Float64Array {
+  const all = new Float64Array(count)
+  for (let i = 0; i < count; i++) all[i] = i
+  return all
+}
+
+/** The entries at these places. */
+export function entriesIn(data: Float64Array, places: Int32Array): Float64Array {
+  const entries = new Float64Array(places.length)
+  for (let i = 0; i < entries.length; i++) entries[i] = data[places[i] as number] as number
+  return entries
+}
+
+/** How many entries are held. */
+export function lengthOf(sets: Multisets, groups: Layout): number {
+  return groups.reduce((all, indices) => all * sets.count(indices.length), 1)
+}
+
+/** How the entries over classes are read from those that are held; undefined where they are the same. */
+interface ReadingForm {
+  readonly readers: readonly Reader[]
+  readonly lengths: readonly number[]
+}
+
+function readingForm(sets: Multisets, groups: Layout, classes: Layout): ReadingForm | undefined {
   const isHeld =
     groups.length === classes.length &&
     groups.every(
       (group, g) => group.length === classes[g]?.length && group.every((index) => classes[g]?.includes(index)),
     )
-  if (isHeld) return data
+  if (isHeld) return undefined
   const lengths = classes.map((indices) => sets.count(indices.length))
-  let stride = data.length
+  let stride = lengthOf(sets, groups)
   const readers = groups.map((group): Reader => {
     stride /= sets.count(group.length)
     const times = classes.map(([index]) => group.filter((each) => each === index).length)
@@ -44,7 +91,7 @@ export function entriesOf(
     )
     return { stride, steps, table: sets.union(parts) }
   })
-  return read(data, readers, lengths)
+  return { readers, lengths }
 }
 
 /**
@@ -57,7 +104,7 @@ interface Reader {
   readonly table: Int32Array | undefined
 }
 
-function read(data: Float64Array, readers: readonly Reader[], lengths: readonly number[]): Float64Array {
+function read(data: Float64Array, { readers, lengths }: ReadingForm): Float64Array {
   const entries = new Float64Array(lengths.reduce((all, length) => all * length, 1))
   const last = lengths.length - 1
   const columns = lengths[last] ?? 1

@@ -1,18 +1,19 @@
 import { planContraction } from '../../algebra/contraction.js'
 import type { ContractionPlan } from '../../algebra/contraction.js'
-import { contractTensors } from '../../algebra/contractTensors.js'
+import type { OperandKind } from '../../algebra/contractionSymmetry.js'
+import { contractor } from '../../algebra/contractTensors.js'
 import type { Powers } from '../../algebra/polynomial.js'
 import { lazy } from '../../algebra/lazy.js'
 import * as Q from '../../algebra/rational.js'
 import { multisets } from '../../algebra/multisets.js'
 import type { Multisets } from '../../algebra/multisets.js'
-import { addSymmetrized, asymmetry, packed, symmetricZeros, unpacked } from '../../algebra/packTensor.js'
-import type { SymmetricTensor } from '../../algebra/symmetricTensor.js'
+import { asymmetry, packed, symmetricZeros, symmetrizing, unpacked } from '../../algebra/packTensor.js'
+import type { Layout, SymmetricTensor } from '../../algebra/symmetricTensor.js'
 import { tensor } from '../../algebra/tensor.js'
 import type { Tensor } from '../../algebra/tensor.js'
 import type { VertexKind } from '../../diagrams/diagram.js'
 import { InputError } from '../../errors.js'
-import { diagramContraction, operandKind } from './diagramContraction.js'
+import { diagramContraction } from './diagramContraction.js'
 import type { DiagramContraction, DiagramOperand } from './diagramContraction.js'
 import type { Expansion } from '../expansion.js'
 import { exchangeable, legPlacements } from '../legNames.js'
@@ -99,24 +100,31 @@ export function pointsReading(expansion: Expansion): PointsReading {
     lazy(() => plannedTerms(expansion, 'value')),
   ]
   const groups = exchangeable(names)
-  let known = multisets(0)
-  const setsOf = (size: number): Multisets => (known.size === size ? known : (known = multisets(size)))
+  // What was made ready last is kept: readings in a row are on equally many points.
+  let known = readyOn(0)
+  function readyOn(
+    size: number,
+  ): { readonly sets: Multisets } & Record<'tensor' | 'value', () => readonly ReadyTerm[]> {
+    const sets = multisets(size)
+    return {
+      sets,
+      tensor: lazy(() => readyTerms(forTensor(), sets, groups)),
+      value: lazy(() => readyTerms(forValue(), sets, [])),
+    }
+  }
+  const ready = (size: number): typeof known => (known.sets.size === size ? known : (known = readyOn(size)))
   return {
     tensor: (realization) => {
-      const sets = setsOf(realization.size)
-      return unpacked(
-        sumOfTerms(forTensor(), realization, symmetricZeros(sets, groups), operandsOf(realization, {}, sets)),
-      )
+      const { sets, tensor } = ready(realization.size)
+      const total = symmetricZeros(sets, groups)
+      addTerms(tensor(), realization, total.data, operandsOf(realization, {}, sets))
+      return unpacked(total)
     },
     value: (realization, carried) => {
-      const sets = setsOf(realization.size)
-      const total = sumOfTerms(
-        forValue(),
-        realization,
-        symmetricZeros(sets, []),
-        operandsOf(realization, carried, sets),
-      )
-      return total.data[0] as number
+      const { sets, value } = ready(realization.size)
+      const total = new Float64Array(1)
+      addTerms(value(), realization, total, operandsOf(realization, carried, sets))
+      return total[0] as number
     },
   }
 }
@@ -145,32 +153,52 @@ function plannedTerms({ theory, request, terms }: Expansion, reading: 'tensor' |
   })
 }
 
-/** The total with the terms added, symmetric in the axes of each of its groups. */
-function sumOfTerms(
-  terms: readonly PlannedTerm[],
-  { parameters }: Realization,
-  total: SymmetricTensor,
-  operand: (what: DiagramOperand, axes: number) => SymmetricTensor,
-): SymmetricTensor {
-  for (const { coefficient, powers, what, plan } of terms) {
-    const factor = coefficient * parameterValue(powers, parameters)
-    const term = contractTensors(
-      plan,
-      what.map((each, i) => operand(each, plan.operands[i]?.length ?? 0)),
-    )
-    addSymmetrized(total, term, factor)
-  }
-  for (const value of total.data) finite(value, { at: 'expansion on points', what: 'a value' })
-  return total
+/** A term on so many points. */
+interface ReadyTerm {
+  readonly coefficient: number
+  readonly powers: Powers
+  readonly operands: readonly TermOperand[]
+  readonly contract: (operands: readonly Float64Array[]) => Float64Array
+  /** Adds a multiple of the term, symmetric in the axes of each group of the total. */
+  readonly add: (total: Float64Array, term: Float64Array, factor: number) => void
 }
 
-/** The value of an operand, its shape checked; each is asked for once. */
+interface TermOperand {
+  readonly what: DiagramOperand
+  readonly kind: OperandKind
+  readonly axes: number
+}
+
+function readyTerms(terms: readonly PlannedTerm[], sets: Multisets, groups: Layout): readonly ReadyTerm[] {
+  return terms.map(({ coefficient, powers, what, plan }) => {
+    const { groups: own, contract } = contractor(plan, sets)
+    const operands = what.map((each, i): TermOperand => ({
+      what: each,
+      kind: plan.kinds[i] as OperandKind,
+      axes: (plan.operands[i] as readonly number[]).length,
+    }))
+    return { coefficient, powers, operands, contract, add: symmetrizing(sets, groups, own) }
+  })
+}
+
+function addTerms(
+  terms: readonly ReadyTerm[],
+  { parameters }: Realization,
+  total: Float64Array,
+  entriesOf: (operand: TermOperand) => Float64Array,
+): void {
+  for (const { coefficient, powers, operands, contract, add } of terms)
+    add(total, contract(operands.map(entriesOf)), coefficient * parameterValue(powers, parameters))
+  for (const value of total) finite(value, { at: 'expansion on points', what: 'a value' })
+}
+
+/** The entries of an operand, its shape checked; each is asked for once. */
 function operandsOf(
   { size, line, vertex }: Realization,
   carried: CarriedFields,
   sets: Multisets,
-): (what: DiagramOperand, axes: number) => SymmetricTensor {
-  const known = new Map<string, SymmetricTensor>()
+): (operand: TermOperand) => Float64Array {
+  const known = new Map<string, Float64Array>()
   const valueOf = (what: DiagramOperand, axes: number): Tensor => {
     switch (what.kind) {
       case 'line':
@@ -193,9 +221,8 @@ function operandsOf(
       }
     }
   }
-  return (what, axes) => {
-    const { name, groups } = operandKind(what)
-    const value = known.get(name) ?? symmetric(valueOf(what, axes), groups, sets, name)
+  return ({ what, kind: { name, groups }, axes }) => {
+    const value = known.get(name) ?? symmetric(valueOf(what, axes), groups, sets, name).data
     known.set(name, value)
     return value
   }
