@@ -78,7 +78,7 @@ interface Operand {
 }
 
 /** An operand's name, and its axes in groups of equal fields, in which it is symmetric. */
-export function operandKind(what: DiagramOperand): OperandKind {
+function operandKind(what: DiagramOperand): OperandKind {
   switch (what.kind) {
     case 'line':
       return { name: `line ${what.name}`, groups: alike(what.fields) }
