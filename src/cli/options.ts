@@ -1,6 +1,5 @@
 import { InputError } from '../errors.js'
 import { evaluateScalar } from '../kernels/scalar.js'
-import type { Parameters } from '../networks/architecture.js'
 import { named } from '../names.js'
 import { readNatural } from '../requests/written.js'
 import type { Renaming } from '../requests/renamed.js'
@@ -72,18 +71,6 @@ export function readWorkers(text: string): number {
 /** What `--limit` says; without it each use has its own limit. */
 export function readLimit(text: string | undefined): { readonly limit?: number } {
   return text === undefined ? {} : { limit: readNatural(text, '--limit') }
-}
-
-/** `NAME=VALUE` pairs; a value may be a closed expression such as sqrt(2). The last one of a name counts. */
-export function readParameters(pairs: readonly string[]): Parameters {
-  return Object.fromEntries(
-    pairs.map((pair): [string, number] => {
-      const [name = '', value, ...rest] = pair.split('=')
-      if (value === undefined || rest.length > 0)
-        throw new InputError({ code: 'cli.param', at: '--param', expected: 'NAME=VALUE', received: `'${pair}'` })
-      return [name, evaluateScalar(value, `--param ${name}`)]
-    }),
-  )
 }
 
 /** Values of a field, closed expressions, separated by commas. */

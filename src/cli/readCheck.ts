@@ -1,12 +1,12 @@
 import type { CheckOptions } from './checkOptions.js'
 import { readNetworkSubject } from './readNetworkSubject.js'
-import { InputError } from '../errors.js'
 import type { Estimator } from '../montecarlo/method.js'
 import { decimal } from '../numbers.js'
 import type { CheckRequest } from '../requests/definedCheck.js'
 import type { Io } from './io.js'
 import type { NetworkOptions } from './networkOptions.js'
 import { readChoice, readNatural } from '../requests/written.js'
+import { readSampleCount } from '../requests/writtenNetwork.js'
 import { readWorkers } from './options.js'
 
 /** What the options say, checked. */
@@ -26,14 +26,7 @@ export function readSigmas(text: string): number {
 export function readCheckPlan(options: CheckOptions, { cores }: Io): CheckPlan {
   const estimator = readChoice(options.estimator, ['kernel', 'direct', 'both', 'neuron'], '--estimator')
   const sigmas = readSigmas(options.sigmas)
-  const samples = readNatural(options.samples, '--samples')
-  if (samples < 20)
-    throw new InputError({
-      code: 'cli.samples',
-      at: '--samples',
-      expected: 'a natural number, 20 at least',
-      received: `${samples}`,
-    })
+  const samples = readSampleCount(options.samples)
   return {
     samples,
     seed: readNatural(options.seed, '--seed'),

@@ -7,7 +7,8 @@ import type { NetworkSubject } from '../requests/networkSubject.js'
 import { activationNetwork } from '../networks/files/activationNetwork.js'
 import { fileAgreement } from '../networks/files/fileArchitecture.js'
 import type { NetworkFile } from '../networks/files/networkFile.js'
-import { isRuleFile, readParameters, readPoints } from './options.js'
+import { readParameters } from '../requests/writtenNetwork.js'
+import { isRuleFile, readPoints } from './options.js'
 import { tell } from './tell.js'
 
 /**

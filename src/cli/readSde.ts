@@ -4,7 +4,7 @@ import type { PathRequest } from '../requests/pathWork.js'
 import type { SdeRequest } from '../requests/sde.js'
 import { readChoice, readNatural } from '../requests/written.js'
 import type { Io } from './io.js'
-import { readParameters } from './options.js'
+import { readParameters } from '../requests/writtenNetwork.js'
 import type { SdeQuestion } from './sdeOptions.js'
 
 /** What `edgewick sde` is asked. */

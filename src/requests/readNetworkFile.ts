@@ -30,7 +30,7 @@ export function readNetworkFile(text: string, file: string): NetworkFile {
   return parsed.data
 }
 
-function problemOf(issue: core.$ZodIssue, { place, received }: Source): InputError {
+function problemOf(issue: core.$ZodIssue, { place, keyPlace, received }: Source): InputError {
   const { path } = issue
   const [density] = path
   if ((density === 'weights' || density === 'biases') && path.length === 1 && issue.code === 'invalid_type')
@@ -50,7 +50,7 @@ function problemOf(issue: core.$ZodIssue, { place, received }: Source): InputErr
   const [key = ''] = issue.keys
   return new InputError({
     code: 'networks.file',
-    at: place([...path, key], path),
+    at: keyPlace(path, key),
     expected: keysExpected(keysAt(networkFile, path)),
     received: keyReceived(key, keysAt(networkFile, path)),
   })

@@ -1,4 +1,4 @@
-import { LineCounter, isMap, parseDocument, visit } from 'yaml'
+import { LineCounter, isMap, isNode, isScalar, parseDocument, visit } from 'yaml'
 import type { Document, Node } from 'yaml'
 import type { ZodMiniType, core } from 'zod/mini'
 import { InputError } from '../errors.js'
@@ -13,6 +13,8 @@ export interface Source {
   readonly value: unknown
   /** `rules/my.yaml:7:15: vertices[0].legs` */
   readonly place: (path: Path, named?: Path) => string
+  /** The place of a key of the map at the path, which it names. */
+  readonly keyPlace: (path: Path, key: string) => string
   /** What stands there, as written. */
   readonly received: (path: Path) => string
 }
@@ -42,6 +44,8 @@ export function readSource(text: string, file: string): Source {
       received: firstSentence(problem.message),
     })
   }
+  const placed = (offset: number, named: Path): string =>
+    `${position(offset)}: ${named.length === 0 ? 'the file' : pathText(named)}`
   let aliases = 0
   visit(document, {
     Scalar: (_, node) => requirePrintable(node, text, position),
@@ -70,8 +74,8 @@ export function readSource(text: string, file: string): Source {
     })
   return {
     value,
-    place: (path, named = path) =>
-      `${position(offsetOf(document, path))}: ${named.length === 0 ? 'the file' : pathText(named)}`,
+    place: (path, named = path) => placed(offsetOf(document, path), named),
+    keyPlace: (path, key) => placed(keyOffset(document, path, key), path),
     received: (path) => {
       const node = path.length === 0 ? document.contents : document.getIn(path, true)
       const range = (node as Node | null | undefined)?.range
@@ -93,7 +97,7 @@ export function inputErrorOf(issues: readonly core.$ZodIssue[], source: Source, 
     if (key === undefined) continue
     return new InputError({
       code: 'theory.statistics',
-      at: source.place([...issue.path, key], issue.path),
+      at: source.keyPlace(issue.path, key),
       expected: 'fields that commute (fermions and ghosts are not supported yet)',
       received: `'${key}'`,
     })
@@ -104,7 +108,7 @@ export function inputErrorOf(issues: readonly core.$ZodIssue[], source: Source, 
     const [key = ''] = issue.keys
     return new InputError({
       code: 'theory.key',
-      at: source.place([...path, key], path),
+      at: source.keyPlace(path, key),
       expected: keysExpected(keysAt(schema, path)),
       received: keyReceived(key, keysAt(schema, path)),
     })
@@ -145,6 +149,14 @@ function offsetOf(document: Document, path: Path): number {
   }
   const { contents } = document
   return isMap(contents) ? (contents.range?.[0] ?? 0) : 0
+}
+
+/** The offset of a key of the map at the path; that of its value where the key is not to be found. */
+function keyOffset(document: Document, path: Path, key: string): number {
+  const map = path.length === 0 ? document.contents : document.getIn(path, true)
+  const found = isMap(map) ? map.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === key) : undefined
+  const range = isNode(found?.key) ? found.key.range : undefined
+  return range?.[0] ?? offsetOf(document, [...path, key])
 }
 
 function firstSentence(message: string): string {

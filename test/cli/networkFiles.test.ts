@@ -120,7 +120,7 @@ describe('a network file on the command line', () => {
     ],
     [
       'name: a\nhidden: tanh(z)\nfoo: 1',
-      "bad.yaml:3:6: the file: expected only the keys name, title, hidden, weights, biases, correlator, parameters, received 'foo'",
+      "bad.yaml:3:1: the file: expected only the keys name, title, hidden, weights, biases, correlator, parameters, received 'foo'",
     ],
     [
       'name: a\nhidden: tanh(z + b)',
@@ -132,11 +132,11 @@ describe('a network file on the command line', () => {
     ],
     [
       'name: a\nhiden: z',
-      "bad.yaml:2:8: the file: expected only the keys name, title, hidden, weights, biases, correlator, parameters, received 'hiden': did you mean hidden?",
+      "bad.yaml:2:1: the file: expected only the keys name, title, hidden, weights, biases, correlator, parameters, received 'hiden': did you mean hidden?",
     ],
     [
       'name: a\nhidden: z\nbiases: {normel: 1}',
-      "bad.yaml:3:18: biases: expected only the keys normal, uniform, laplace, student, discrete, quantile, received 'normel': did you mean normal?",
+      "bad.yaml:3:10: biases: expected only the keys normal, uniform, laplace, student, discrete, quantile, received 'normel': did you mean normal?",
     ],
     [
       'name: a\nhidden: z\nweights: normal',
@@ -156,7 +156,7 @@ describe('a network file on the command line', () => {
     ],
     [
       'name: a\nhidden: z\nbiases: {student: {degrees: 3, scal: 2}}',
-      "bad.yaml:3:38: biases.student: expected only the keys degrees, scale, received 'scal': did you mean scale?",
+      "bad.yaml:3:32: biases.student: expected only the keys degrees, scale, received 'scal': did you mean scale?",
     ],
     [
       'name: a\nhidden: z\nweights: {discrete: {values: [1, 2], weights: [1]}}',

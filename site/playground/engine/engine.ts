@@ -1,9 +1,5 @@
+import { InputError } from '../../../src/errors.js'
 import type { HowFar, JobName, Jobs, Message, Order } from './protocol.js'
-
-/** A mistake in what was given, in one sentence. */
-class Refused extends Error {
-  override readonly name = 'Refused'
-}
 
 /** The work was cancelled. */
 export class Stopped extends Error {
@@ -79,7 +75,7 @@ export function engine(start: () => Worker): Engine {
     pending.delete(message.id)
     if ('result' in message) waiting.resolve(message.result)
     else if ('stopped' in message) waiting.reject(new Stopped('cancelled'))
-    else if ('refused' in message) waiting.reject(new Refused(message.refused))
+    else if ('refused' in message) waiting.reject(new InputError(message.refused))
     else waiting.reject(new Error(message.broken))
   }
   const send = (order: Order): void => started().postMessage(order)

@@ -1,3 +1,4 @@
+import type { InputProblem } from '../../../src/errors.js'
 import type { Requests } from '../../../src/requests/requests.js'
 
 /** A formula as the page shows it: what is expanded, and its terms with the diagrams that they are of. */
@@ -56,6 +57,8 @@ export interface Problem {
   readonly message: string
   readonly line: number | undefined
   readonly column: number | undefined
+  /** How many characters are meant; undefined: the rest of the line. */
+  readonly length: number | undefined
 }
 
 /** A check, finished or under way. */
@@ -132,5 +135,5 @@ export type Message =
   | { readonly id: number; readonly interim: unknown }
   | { readonly id: number; readonly howFar: HowFar }
   | { readonly id: number; readonly stopped: true }
-  | { readonly id: number; readonly refused: string }
+  | { readonly id: number; readonly refused: InputProblem }
   | { readonly id: number; readonly broken: string }

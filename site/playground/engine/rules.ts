@@ -25,9 +25,18 @@ export function problems(text: string): readonly Problem[] {
         message: error.message,
         line: line === undefined ? undefined : Number(line),
         column: column === undefined ? undefined : Number(column),
+        length: KEYS.includes(error.code) ? keyLength(text, Number(line), Number(column)) : undefined,
       },
     ]
   }
+}
+
+/** Codes of what is wrong with a key, and not with its value. */
+const KEYS: readonly string[] = ['theory.key', 'theory.statistics']
+
+function keyLength(text: string, line: number, column: number): number | undefined {
+  const [key] = /^[^\s:]+(?=\s*:)/.exec((text.split('\n')[line - 1] ?? '').slice(column - 1)) ?? []
+  return key?.length
 }
 
 /** Keys that a rule file may have at a path. */

@@ -50,7 +50,8 @@ async function answer<Name extends JobName>(id: number, name: Name, given: Jobs[
     post({ id, result })
   } catch (error) {
     if (signal.aborted) post({ id, stopped: true })
-    else if (error instanceof InputError) post({ id, refused: error.message })
+    else if (error instanceof InputError)
+      post({ id, refused: { code: error.code, at: error.at, expected: error.expected, received: error.received } })
     else post({ id, broken: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })
   } finally {
     controllers.delete(id)

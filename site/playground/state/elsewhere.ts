@@ -2,11 +2,12 @@ import { FILES } from './files.js'
 import { checkRequest, requestOf } from './requests.js'
 import type { Asked } from './requests.js'
 import type { State } from './state.js'
+import { wordOf, writtenParameters, writtenSelection } from './written.js'
 
 /** The command that prints the same, and what has to be in files for it. */
 export function commandOf(state: State): string {
   if (state.view === 'network') {
-    const named = [`--order ${quoted(state.order)}`, ...parametersOf(state)]
+    const named = [`--order ${quoted(wordOf(state.order))}`, ...parametersOf(state)]
     return ['edgewick action', quoted(state.network), ...named, '--format latex'].join(' ')
   }
   if (state.view === 'formula') {
@@ -24,37 +25,41 @@ export function checkCommandOf(state: State): string {
     'edgewick check',
     quoted(network),
     ...parametersOf(state),
-    `--samples ${quoted(samples)}`,
-    `--seed ${quoted(seed)}`,
+    `--samples ${quoted(wordOf(samples))}`,
+    `--seed ${quoted(wordOf(seed))}`,
   ].join(' ')
 }
 
-function parametersOf({ parameters }: State): readonly string[] {
-  return parameters
-    .split(',')
-    .map((pair) => pair.replaceAll(/\s/g, ''))
-    .filter((pair) => pair !== '')
-    .map((pair) => `--param ${quoted(pair)}`)
+function parametersOf(state: State): readonly string[] {
+  return writtenParameters(state).map((pair) => `--param ${quoted(pair)}`)
 }
 
-const FLAGS = { order: '--order', upTo: '--up-to', vertices: '--vertices', loops: '--loops' } as const
+/** The flags of what selects diagrams, in the order in which they are written. */
+const FLAGS = {
+  legs: '--legs',
+  order: '--order',
+  upTo: '--up-to',
+  vertices: '--vertices',
+  loops: '--loops',
+  functional: '--functional',
+  quantity: '--quantity',
+  filter: '--filter',
+} as const
 
 function theoryName({ theory }: State): string {
   return theory === '' ? FILES.rules : quoted(theory)
 }
 
-function selection({ legs, by, amount, quantity, filters }: State): readonly string[] {
-  return [
-    `--legs ${quoted(legs)}`,
-    `${FLAGS[by]} ${quoted(amount)}`,
-    ...(quantity === '' ? [] : quantity === 'Γ' ? ['--functional gamma'] : [`--quantity ${quoted(quantity)}`]),
-    ...(filters.trim() === '' ? [] : [`--filter ${quoted(filters)}`]),
-  ]
+function selection(state: State): readonly string[] {
+  const written = writtenSelection(state)
+  return (Object.keys(FLAGS) as readonly (keyof typeof FLAGS)[]).flatMap((key) => {
+    const value = written[key]
+    return value === undefined ? [] : [`${FLAGS[key]} ${quoted(value)}`]
+  })
 }
 
 /** As a shell takes it for one word. */
-function quoted(text: string): string {
-  const word = text.replaceAll(/\s*,\s*/g, ',').trim()
+function quoted(word: string): string {
   return /^[\w.,:=/+-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
 }
 

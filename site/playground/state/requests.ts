@@ -1,5 +1,9 @@
+import { readNatural } from '../../../src/requests/written.js'
+import { readParameters, readSampleCount } from '../../../src/requests/writtenNetwork.js'
+import { readSelected } from '../../../src/requests/writtenSelection.js'
 import { FILES } from './files.js'
 import type { State } from './state.js'
+import { wordOf, writtenParameters, writtenSelection } from './written.js'
 
 /** A request as data, with the kind that it is of. */
 export interface Asked {
@@ -7,49 +11,13 @@ export interface Asked {
   readonly request: Readonly<Record<string, unknown>>
 }
 
-/** `4`, `3/2`, or what is no number as it stands: the answer says what is wrong with it. */
-function numberOf(text: string): number | string {
-  const trimmed = text.trim()
-  return /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(trimmed) ? Number(trimmed) : trimmed
-}
-
-/** `N=10, sigma0=2`, `3=2,4=1`. */
-function pairsOf(text: string): Readonly<Record<string, number | string>> {
-  return Object.fromEntries(
-    listOf(text).map((pair) => {
-      const [name = '', ...value] = pair.split('=')
-      return [name.trim(), numberOf(value.join('='))]
-    }),
-  )
-}
-
-function listOf(text: string): readonly string[] {
-  return text
-    .split(',')
-    .map((each) => each.trim())
-    .filter((each) => each !== '')
-}
-
-/** Orders by name (`N=1,α=1`), or one number. */
-function amountOf({ by, amount }: State): unknown {
-  if (amount.includes('=')) return pairsOf(amount)
-  const range = by === 'loops' ? /^\s*(\d+)\s*(?:-|\.\.)\s*(\d+)\s*$/.exec(amount) : null
-  return range === null ? numberOf(amount) : [Number(range[1]), Number(range[2])]
-}
-
 /** The theory, and which of its diagrams. */
 function subjectOf(state: State): Readonly<Record<string, unknown>> {
-  const { theory, rules, legs, quantity, filters, by } = state
-  const chosen = listOf(filters)
-  return {
-    theory: theory === '' ? { rules, file: FILES.rules } : theory,
-    ...(quantity === '' ? {} : quantity === 'Γ' ? { functional: 'Γ' } : { quantity }),
-    legs: legs.trim() === '' ? '' : /^\s*\d+\s*$/.test(legs) ? Number(legs) : listOf(legs),
-    [by]: amountOf(state),
-    ...(chosen.length === 0 ? {} : { filters: chosen }),
-  }
+  const { theory, rules } = state
+  return { theory: theory === '' ? { rules, file: FILES.rules } : theory, ...readSelected(writtenSelection(state)) }
 }
 
+/** @throws InputError for what the command would refuse to read, as the other requests do */
 export function expandRequest(state: State): Asked {
   return {
     kind: 'expand',
@@ -68,20 +36,28 @@ export function verifyRequest(state: State): Asked {
 export function actionRequest(state: State, samples?: number): Asked {
   return {
     kind: 'action',
-    request: { ...networkOf(state), order: numberOf(state.order), ...(samples === undefined ? {} : { samples }) },
+    request: {
+      ...networkOf(state),
+      order: readNatural(wordOf(state.order), '--order'),
+      ...(samples === undefined ? {} : { samples }),
+    },
   }
 }
 
 export function checkRequest(state: State): Asked & { readonly request: { readonly samples: number } } {
   return {
     kind: 'check',
-    request: { ...networkOf(state), samples: numberOf(state.samples) as number, seed: numberOf(state.seed) },
+    request: {
+      ...networkOf(state),
+      samples: readSampleCount(wordOf(state.samples)),
+      seed: readNatural(wordOf(state.seed), '--seed'),
+    },
   }
 }
 
-function networkOf({ network, parameters }: State): Readonly<Record<string, unknown>> {
-  const given = pairsOf(parameters)
-  return { network, ...(Object.keys(given).length === 0 ? {} : { parameters: given }) }
+function networkOf(state: State): Readonly<Record<string, unknown>> {
+  const parameters = readParameters(writtenParameters(state))
+  return { network: state.network, ...(Object.keys(parameters).length === 0 ? {} : { parameters }) }
 }
 
 /** The request that the page shows. */

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Engine } from '../engine/engine.js'
 import type { Picture } from '../engine/protocol.js'
+import type { State } from '../state/state.js'
 import { Copies } from './Copies.js'
 import { Maths } from './Maths.js'
 import { pngFile, svgFile } from './pictures.js'
@@ -12,17 +13,19 @@ import { useJob } from './useJob.js'
 export function Derivation({
   engine,
   request,
+  state,
   picture,
   term,
   onClose,
 }: {
   readonly engine: Engine
   readonly request: unknown
+  readonly state: State
   readonly picture: Picture
   readonly term: string | undefined
   readonly onClose: () => void
 }): VNode {
-  const job = useJob(engine, 'explain', { request, diagram: picture.id }, 0)
+  const job = useJob(engine, 'explain', { given: { request, diagram: picture.id } }, state, 0)
   const { result } = job
   const place = useRef<HTMLElement>(null)
   useEffect(() => place.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' }), [picture.id])
@@ -36,7 +39,7 @@ export function Derivation({
           close
         </button>
       </header>
-      <Progress job={job} doing="explaining the weight" />
+      <Progress job={job} doing="explaining the weight" of={state} />
       {result !== undefined && (
         <>
           <div class="drawing large" dangerouslySetInnerHTML={{ __html: result.svg }} />

@@ -1,9 +1,20 @@
 import type { VNode } from 'preact'
+import { labelOf } from '../state/labels.js'
+import type { State } from '../state/state.js'
+import { focusField } from './fields.js'
 import type { Job } from './useJob.js'
 
 /** What a job says of itself: how far it is, with a button that ends it; that it was cancelled; what was wrong. */
-export function Progress({ job, doing }: { readonly job: Job<unknown>; readonly doing: string }): VNode {
-  const { state, howFar, problem, cancel, again } = job
+export function Progress({
+  job,
+  doing,
+  of,
+}: {
+  readonly job: Job<unknown>
+  readonly doing: string
+  readonly of: State
+}): VNode {
+  const { state, howFar, trouble, cancel, again } = job
   const label = howFar?.what ?? doing
   return (
     <div class="progress" aria-live="polite">
@@ -30,9 +41,17 @@ export function Progress({ job, doing }: { readonly job: Job<unknown>; readonly 
           </button>
         </>
       )}
-      {problem !== undefined && (
+      {trouble !== undefined && (
         <p class="problem" role="alert">
-          {problem}
+          {trouble.sentence}
+          {trouble.field !== undefined && (
+            <>
+              {' '}
+              <button type="button" onClick={() => focusField(trouble)}>
+                to “{labelOf(trouble.field, of)}”
+              </button>
+            </>
+          )}
         </p>
       )}
     </div>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Engine } from '../engine/engine.js'
+import { useAside } from './fields.js'
 import type { CodeEditor } from './codeEditor.js'
 
 /** The rule file in an editor, which is loaded when it is needed. */
@@ -21,6 +22,16 @@ export function RuleEditor({
   last.current = text
   const editor = useRef<CodeEditor | undefined>(undefined)
   const [said, say] = useState('the editor is loaded …')
+  const { attributes, beneath } = useAside('rules')
+  const invalid = attributes['aria-invalid'] === true
+  const tell = useRef<() => void>(() => undefined)
+  tell.current = () => {
+    const describing = invalid
+      ? { 'aria-invalid': 'true', 'aria-describedby': attributes['aria-describedby'] ?? '' }
+      : {}
+    editor.current?.say(describing)
+  }
+  useEffect(() => tell.current(), [invalid])
   useEffect(() => {
     let isOver = false
     const { current } = place
@@ -37,6 +48,7 @@ export function RuleEditor({
             told.current(changed)
           },
         })
+        tell.current()
       })
       .catch((error: unknown) => say(error instanceof Error ? error.message : String(error)))
     return () => {
@@ -55,6 +67,7 @@ export function RuleEditor({
     <div class="field wide">
       <span id="rules-label">rules</span>
       <div class="editor" ref={place} />
+      {beneath}
       <output class="hint">{said}</output>
     </div>
   )

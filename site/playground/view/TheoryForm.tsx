@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { State } from '../state/state.js'
-import { Choice, TextField } from './fields.js'
+import { useContext } from 'preact/hooks'
+import { Choice, TextField, Troubles } from './fields.js'
 import { RuleEditor } from './RuleEditor.js'
 import type { PartOfPage } from './page.js'
 
@@ -12,11 +13,11 @@ const QUANTITIES: Readonly<Record<string, string>> = {
   'self-energy': 'self-energy',
 }
 
-const AMOUNTS: Readonly<Record<State['by'], readonly [label: string, hint: string]>> = {
-  upTo: ['highest order', 'a number such as 2 or 3/2, or of each small parameter: N=1'],
-  order: ['order', 'a number such as 2 or 3/2, or of each small parameter: N=1'],
-  vertices: ['number of vertices', 'a count, or of each valence: 3=2,4=1'],
-  loops: ['number of loops', 'a number, or a range: 1-2'],
+const AMOUNT_HINTS: Readonly<Record<State['by'], string>> = {
+  upTo: 'a number such as 2 or 3/2, or of each small parameter: N=1',
+  order: 'a number such as 2 or 3/2, a range such as 1..2, or of each small parameter: N=1',
+  vertices: 'a count, or of each valence: 3=2,4=1',
+  loops: 'a number, or a range: 1-2',
 }
 
 /** Which theory, and which of its diagrams. */
@@ -26,13 +27,11 @@ export function TheoryForm({ state, change, listed, engine }: PartOfPage): VNode
     const rules = state.rules === '' ? await engine.run('rules', state.theory) : state.rules
     change({ theory: '', rules })
   }
+  // What is wrong is not folded away.
+  const isFolded = !useContext(Troubles).some(({ field }) => field === 'filters')
   return (
     <form class="choices" onSubmit={(event) => event.preventDefault()}>
-      <Choice
-        label="theory"
-        value={state.theory}
-        onValue={(theory) => (theory === '' ? void toOwn() : change({ theory }))}
-      >
+      <Choice name="theory" state={state} onValue={(theory) => (theory === '' ? void toOwn() : change({ theory }))}>
         {(listed?.theories ?? [{ name: state.theory, title: '' }])
           .filter(({ name }) => name !== '')
           .map(({ name }) => (
@@ -45,28 +44,23 @@ export function TheoryForm({ state, change, listed, engine }: PartOfPage): VNode
       <p class="about">{chosen?.title ?? ''}</p>
       {state.theory === '' && <RuleEditor engine={engine} text={state.rules} onText={(rules) => change({ rules })} />}
       <TextField
-        label="legs"
+        name="legs"
+        state={state}
         hint={
           state.quantity === '' || state.quantity === 'Γ'
             ? 'a number, or what each carries: J,J'
             : 'a number, or the field at each point: φ,φ'
         }
-        value={state.legs}
         onValue={(legs) => change({ legs })}
       />
-      <Choice label="diagrams" value={state.by} onValue={(by) => change({ by: by as State['by'] })}>
+      <Choice name="by" state={state} onValue={(by) => change({ by: by as State['by'] })}>
         <option value="upTo">every order up to</option>
         <option value="order">exactly the order</option>
         <option value="vertices">with vertices</option>
         <option value="loops">with loops</option>
       </Choice>
-      <TextField
-        label={AMOUNTS[state.by][0]}
-        hint={AMOUNTS[state.by][1]}
-        value={state.amount}
-        onValue={(amount) => change({ amount })}
-      />
-      <Choice label="quantity" value={state.quantity} onValue={(quantity) => change({ quantity })}>
+      <TextField name="amount" state={state} hint={AMOUNT_HINTS[state.by]} onValue={(amount) => change({ amount })} />
+      <Choice name="quantity" state={state} onValue={(quantity) => change({ quantity })}>
         <option value="">what the theory expands</option>
         <option value="Γ">effective action Γ</option>
         {(listed?.quantities ?? []).map((name) => (
@@ -77,19 +71,19 @@ export function TheoryForm({ state, change, listed, engine }: PartOfPage): VNode
       </Choice>
       {/* A formula says itself in which space it is. */}
       {state.view === 'theory' && (
-        <Choice label="read" value={state.space} onValue={(space) => change({ space: space as State['space'] })}>
+        <Choice name="space" state={state} onValue={(space) => change({ space: space as State['space'] })}>
           <option value="position">in position space</option>
           <option value="momentum">in momentum space</option>
           <option value="point">at a point</option>
         </Choice>
       )}
-      <details>
+      <details {...(isFolded ? {} : { open: true })}>
         <summary>filters</summary>
         <TextField
-          label="only diagrams that pass"
+          name="filters"
+          state={state}
           hint={(listed?.filters ?? []).join(', ')}
-          value={state.filters}
-          onValue={(filters) => change({ filters: filters.toLowerCase() })}
+          onValue={(filters) => change({ filters })}
         />
       </details>
     </form>

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { commandOf, programOf } from '../state/elsewhere.js'
 import { expandRequest } from '../state/requests.js'
+import { inWords } from '../state/trouble.js'
 import { FILES } from '../state/files.js'
 import { linkTo } from './linkTo.js'
 import { Copies } from './Copies.js'
@@ -10,10 +11,11 @@ import { Derivation } from './Derivation.js'
 import { Diagrams } from './Diagrams.js'
 import { Formula } from './Formula.js'
 import type { Chosen } from './Formula.js'
+import { Troubles } from './fields.js'
 import { pngFile, svgFile } from './pictures.js'
 import { Progress } from './Progress.js'
 import { TheoryForm } from './TheoryForm.js'
-import { useJob } from './useJob.js'
+import { attempted, useJob } from './useJob.js'
 import type { PartOfPage } from './page.js'
 
 /** Diagrams that are shown at first, and how many more each time. */
@@ -24,9 +26,10 @@ export function TheoryView({ state, change, listed, engine }: PartOfPage): VNode
   const [most, setMost] = useState(STEP)
   const [chosen, choose] = useState<number>()
   const [near, approach] = useState<number>()
-  const { request } = expandRequest(state)
-  const job = useJob(engine, 'expand', { request, most })
+  const asked = attempted(() => ({ request: expandRequest(state).request, most }))
+  const job = useJob(engine, 'expand', asked, state)
   const { result } = job
+  const request = 'given' in asked ? asked.given?.request : undefined
   const key = JSON.stringify(request)
   useEffect(() => {
     choose(undefined)
@@ -54,35 +57,38 @@ export function TheoryView({ state, change, listed, engine }: PartOfPage): VNode
     { name: 'link', text: () => Promise.resolve(linkTo(state)) },
   ]
   return (
-    <div class={state.theory === '' ? 'view editing' : 'view'}>
-      <TheoryForm state={state} change={change} listed={listed} engine={engine} />
-      <div
-        class={job.state === 'running' ? 'results stale' : 'results'}
-        aria-busy={job.state === 'running'}
-        onKeyDown={({ key }) => {
-          if (key === 'Escape') choose(undefined)
-        }}
-      >
-        <Progress job={job} doing="finding diagrams" />
-        {result !== undefined && (
-          <div inert={job.state === 'running'}>
-            <h2>{result.title}</h2>
-            <Formula of={result} at={at} />
-            {result.remark !== undefined && <p class="remark">{result.remark}</p>}
-            <Copies label="take away:" of={copies} />
-            {picture !== undefined && (
-              <Derivation
-                engine={engine}
-                request={request}
-                picture={picture}
-                term={result.terms.find((term) => term.picture === chosen)?.latex}
-                onClose={() => choose(undefined)}
-              />
-            )}
-            <Diagrams of={result} at={at} onMore={() => setMost(most + STEP)} />
-          </div>
-        )}
+    <Troubles.Provider value={job.trouble === undefined ? [] : [job.trouble]}>
+      <div class={state.theory === '' ? 'view editing' : 'view'}>
+        <TheoryForm state={state} change={change} listed={listed} engine={engine} />
+        <div
+          class={job.state === 'running' ? 'results stale' : 'results'}
+          aria-busy={job.state === 'running'}
+          onKeyDown={({ key }) => {
+            if (key === 'Escape') choose(undefined)
+          }}
+        >
+          <Progress job={job} doing="finding diagrams" of={state} />
+          {result !== undefined && (
+            <div inert={job.state === 'running'}>
+              <h2>{result.title}</h2>
+              <Formula of={result} at={at} />
+              {result.remark !== undefined && <p class="remark">{inWords(result.remark, state)}</p>}
+              <Copies label="take away:" of={copies} />
+              {picture !== undefined && (
+                <Derivation
+                  engine={engine}
+                  request={request}
+                  state={state}
+                  picture={picture}
+                  term={result.terms.find((term) => term.picture === chosen)?.latex}
+                  onClose={() => choose(undefined)}
+                />
+              )}
+              <Diagrams of={result} at={at} onMore={() => setMost(most + STEP)} />
+            </div>
+          )}
+        </div>
       </div>
-    </div>
+    </Troubles.Provider>
   )
 }

@@ -5,10 +5,11 @@ import { yaml } from '@codemirror/lang-yaml'
 import { syntaxHighlighting } from '@codemirror/language'
 import { lintGutter, linter } from '@codemirror/lint'
 import type { Diagnostic } from '@codemirror/lint'
-import { EditorState } from '@codemirror/state'
+import { Compartment, EditorState } from '@codemirror/state'
 import { EditorView, keymap, lineNumbers } from '@codemirror/view'
 import { classHighlighter } from '@lezer/highlight'
 import type { Engine } from '../engine/engine.js'
+import { fieldId } from './fields.js'
 import { pathAt } from './pathAt.js'
 
 interface Edited {
@@ -21,6 +22,8 @@ interface Edited {
 export interface CodeEditor {
   readonly text: () => string
   readonly replace: (text: string) => void
+  /** What says whether the text is wrong, and where that stands. */
+  readonly say: (attributes: Readonly<Record<string, string>>) => void
   readonly destroy: () => void
 }
 
@@ -29,10 +32,15 @@ export function codeEditor(parent: HTMLElement, { text, engine, onText }: Edited
   const problems = linter(
     async (view): Promise<readonly Diagnostic[]> => {
       const found = await engine.run('lint', view.state.doc.toString())
-      return found.map(({ message, line = 1, column = 1 }) => {
+      return found.map(({ message, line = 1, column = 1, length }) => {
         const at = view.state.doc.line(Math.min(line, view.state.doc.lines))
         const from = Math.min(at.from + column - 1, at.to)
-        return { from, to: Math.max(from, at.to), severity: 'error', message }
+        return {
+          from,
+          to: length === undefined ? Math.max(from, at.to) : Math.min(from + length, at.to),
+          severity: 'error',
+          message,
+        }
       })
     },
     { delay: 300 },
@@ -45,6 +53,7 @@ export function codeEditor(parent: HTMLElement, { text, engine, onText }: Edited
     const found = await engine.run('keys', path)
     return { from: word.from, options: found.map((label) => ({ label, apply: `${label}: `, type: 'property' })) }
   }
+  const described = new Compartment()
   const view = new EditorView({
     parent,
     state: EditorState.create({
@@ -61,7 +70,8 @@ export function codeEditor(parent: HTMLElement, { text, engine, onText }: Edited
         // Tab is left to the page, so that the keyboard finds its way out.
         keymap.of([...defaultKeymap, ...historyKeymap, ...completionKeymap]),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-labelledby': 'rules-label' }),
+        EditorView.contentAttributes.of({ id: fieldId('rules'), 'aria-labelledby': 'rules-label' }),
+        described.of([]),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onText(update.state.doc.toString())
         }),
@@ -74,6 +84,7 @@ export function codeEditor(parent: HTMLElement, { text, engine, onText }: Edited
       if (view.state.doc.toString() !== other)
         view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: other } })
     },
+    say: (attributes) => view.dispatch({ effects: described.reconfigure(EditorView.contentAttributes.of(attributes)) }),
     destroy: () => view.destroy(),
   }
 }

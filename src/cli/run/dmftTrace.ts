@@ -2,7 +2,7 @@ import { answerDmftTrace, dmftTraceJson, dmftTraceLatex, dmftTraceText } from '.
 import { deliver, deliverText } from '../deliver.js'
 import type { DmftOptions } from '../dmftOptions.js'
 import type { Io } from '../io.js'
-import { readParameters } from '../options.js'
+import { readParameters } from '../../requests/writtenNetwork.js'
 import { readFormat } from '../suffixes.js'
 import { watched } from '../watch.js'
 
