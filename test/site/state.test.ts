@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { checkCommandOf, commandOf, programOf } from '../../site/playground/state/elsewhere.js'
 import { checkRequest, requestOf } from '../../site/playground/state/requests.js'
 import { fromHash, initial, toHash } from '../../site/playground/state/state.js'
+import { isAtStart, startOf } from '../../site/playground/state/starts.js'
 import type { State } from '../../site/playground/state/state.js'
 import { troubleOf } from '../../site/playground/state/trouble.js'
 import { pathAt } from '../../site/playground/view/pathAt.js'
 import { segments } from '../../site/playground/view/segments.js'
 import { InputError } from '../../src/errors.js'
 import { answerTo } from '../../src/requests/answerTo.js'
+import { shippedTheories } from '../../src/theory/shippedRules.js'
 import { runWith, words } from '../cli/run.js'
 import fc from '../fastCheck.js'
 
@@ -127,6 +129,14 @@ describe('a state of the playground', () => {
     },
   )
 
+  it.each(shippedTheories)('of %s has diagrams in the beginning', async (theory) => {
+    const state = { ...initial, theory, ...startOf(theory) }
+    expect(isAtStart(state)).toBe(true)
+    const { kind, request } = requestOf(state)
+    const { terms } = JSON.parse((await (await answerTo(kind, request))['json']?.()) as string) as { terms: unknown[] }
+    expect(terms.length).toBeGreaterThan(0)
+  })
+
   it('of a formula is a command too', async () => {
     const state: State = {
       ...initial,
@@ -221,6 +231,18 @@ describe('the path of a key that is being written', () => {
 })
 
 describe('a formula in stretches', () => {
+  it('has no ends of lines or displays in its terms', () => {
+    const text = '\\begin{aligned} f ={}& a \\\\ & - b \\Bigr] \\, \\end{aligned}'
+    const places = [text.indexOf('a \\'), text.indexOf('b \\')].map((at) => ({
+      line: 1,
+      column: at + 1,
+      differs: 'yes',
+    }))
+    const found = segments(text, places)
+    expect(found.map((each) => each.text).join('')).toBe(text)
+    expect(found.flatMap((each) => (each.differs === undefined ? [] : [each.text]))).toEqual(['a', 'b \\Bigr]'])
+  })
+
   it('is itself, each term from its place to the sign of the next', () => {
     const text = 'f = 1/2 a\n - b + c'
     const found = segments(text, [

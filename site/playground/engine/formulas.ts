@@ -1,6 +1,8 @@
 import { diagramNamed } from '../../../src/expansion/diagramNamed.js'
 import type { Expansion } from '../../../src/expansion/expansion.js'
+import { isLatex } from '../../../src/expansion/formula/isLatex.js'
 import { explainWeight } from '../../../src/expansion/explainWeight.js'
+import type { Verification } from '../../../src/expansion/verify.js'
 import type { Theory } from '../../../src/theory/theory.js'
 import { quantityNames } from '../../../src/theory/nPointTheory.js'
 import { diagramStyle } from '../../../src/render/diagramStyle.js'
@@ -118,15 +120,45 @@ export async function verdict(request: unknown, running: Running): Promise<Judge
   const asked = await readRequest('verify', request)
   const answer = await answerVerify(asked, running)
   const text = verifyText(answer)
-  if (!('terms' in answer))
-    return { verdict: answer.verdict, text, places: [], corrected: answer.corrected ?? undefined }
-  const { terms } = verifyJson(answer) as { readonly terms: readonly VerifiedTermJson[] }
   const file = asked.file ?? 'formula'
+  const written = isLatex(asked.formula, {}) ? await alone(asked.formula, file) : undefined
+  if (!('terms' in answer))
+    return {
+      verdict: answer.verdict,
+      text,
+      places: [],
+      written,
+      read: undefined,
+      corrected: answer.corrected ?? undefined,
+    }
+  const { terms } = verifyJson(answer) as { readonly terms: readonly VerifiedTermJson[] }
   return {
     verdict: answer.verdict,
     text,
     places: terms.flatMap((term) => term.places.flatMap((place) => placed(place, file, differs(term)))),
+    written,
+    read: written === undefined ? readAs(answer, terms) : undefined,
     corrected: undefined,
+  }
+}
+
+/** The formula of a text in LaTeX, which may be a document. */
+async function alone(text: string, file: string): Promise<Judged['written']> {
+  const { formulaAlone } = await import('../../../src/expansion/formula/latexDocument.js')
+  const found = formulaAlone(text, file)
+  return { text: found.text, macros: found.macros }
+}
+
+/** What plain writing was read as, each term with what is the matter with it. */
+function readAs({ claim }: Verification, terms: readonly VerifiedTermJson[]): Judged['read'] {
+  const { left, terms: parts } = formulaParts(claim)
+  return {
+    left,
+    terms: parts.map(({ latex, diagram }) => {
+      const id = diagram === undefined ? undefined : claim.terms[diagram]?.weighted.id
+      const found = terms.find((term) => term.diagram === id && differs(term) !== undefined)
+      return { latex, differs: found === undefined ? undefined : differs(found) }
+    }),
   }
 }
 

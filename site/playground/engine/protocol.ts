@@ -41,8 +41,18 @@ export interface Judged {
   readonly verdict: 'right' | 'right-under' | 'wrong' | 'open'
   readonly text: string
   readonly places: readonly Place[]
+  /** The formula where it is LaTeX, at its place in the text, with what is defined for it. */
+  readonly written: { readonly text: string; readonly macros: Readonly<Record<string, string>> } | undefined
+  /** What plain writing was read as. */
+  readonly read: { readonly left: string; readonly terms: readonly ReadTerm[] } | undefined
   /** The line that would be right, in LaTeX, where one is known. */
   readonly corrected: string | undefined
+}
+
+/** A term of a formula as it was read, and what is the matter with it, if anything is. */
+export interface ReadTerm {
+  readonly latex: string
+  readonly differs: string | undefined
 }
 
 /** Where a term begins, line and column from 1, and what is the matter with it, if anything is. */

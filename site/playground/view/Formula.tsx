@@ -28,7 +28,7 @@ export function choosing({ chosen, choose, approach }: Chosen, picture: number):
 }
 
 /** A sign in front has the room that it has between terms. */
-function inASum(latex: string): string {
+export function inASum(latex: string): string {
   const tall = latex.replaceAll(/\\big([lr])(?=[[\]])/g, '\\Big$1')
   return `\\displaystyle ${/^[+-] /.test(latex) ? '{} ' : ''}${tall}`
 }

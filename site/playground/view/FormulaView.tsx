@@ -12,6 +12,7 @@ import { Maths } from './Maths.js'
 import { Progress } from './Progress.js'
 import { segments } from './segments.js'
 import { TheoryForm } from './TheoryForm.js'
+import { Typeset } from './Typeset.js'
 import { attempted, useJob } from './useJob.js'
 import type { PartOfPage } from './page.js'
 
@@ -49,6 +50,7 @@ export function FormulaView({ state, change, listed, engine }: PartOfPage): VNod
               inert={job.state === 'running'}
             >
               <h2 class={`verdict ${result.verdict}`}>{WORDS[result.verdict]}</h2>
+              <Typeset of={result} />
               {result.places.some(({ differs }) => differs !== undefined) && (
                 <pre class="marked" tabIndex={0} aria-label="the formula, with what differs marked">
                   {segments(state.formula, result.places).map(({ text, differs }, i) =>

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { isAtStart, startOf, withTheory } from '../state/starts.js'
 import type { State } from '../state/state.js'
 import { useContext } from 'preact/hooks'
 import { Choice, TextField, Troubles } from './fields.js'
@@ -31,7 +32,11 @@ export function TheoryForm({ state, change, listed, engine }: PartOfPage): VNode
   const isFolded = !useContext(Troubles).some(({ field }) => field === 'filters')
   return (
     <form class="choices" onSubmit={(event) => event.preventDefault()}>
-      <Choice name="theory" state={state} onValue={(theory) => (theory === '' ? void toOwn() : change({ theory }))}>
+      <Choice
+        name="theory"
+        state={state}
+        onValue={(theory) => (theory === '' ? void toOwn() : change(withTheory(state, theory)))}
+      >
         {(listed?.theories ?? [{ name: state.theory, title: '' }])
           .filter(({ name }) => name !== '')
           .map(({ name }) => (
@@ -86,6 +91,11 @@ export function TheoryForm({ state, change, listed, engine }: PartOfPage): VNode
           onValue={(filters) => change({ filters })}
         />
       </details>
+      <p class="reset">
+        <button type="button" disabled={isAtStart(state)} onClick={() => change(startOf(state.theory))}>
+          reset
+        </button>
+      </p>
     </form>
   )
 }

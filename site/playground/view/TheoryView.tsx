@@ -14,6 +14,7 @@ import type { Chosen } from './Formula.js'
 import { Troubles } from './fields.js'
 import { pngFile, svgFile } from './pictures.js'
 import { Progress } from './Progress.js'
+import { ToJudge } from './ToJudge.js'
 import { TheoryForm } from './TheoryForm.js'
 import { attempted, useJob } from './useJob.js'
 import type { PartOfPage } from './page.js'
@@ -73,6 +74,7 @@ export function TheoryView({ state, change, listed, engine }: PartOfPage): VNode
               <h2>{result.title}</h2>
               <Formula of={result} at={at} />
               {result.remark !== undefined && <p class="remark">{inWords(result.remark, state)}</p>}
+              <ToJudge state={state} change={change} formula={reading('latex')} />
               <Copies label="take away:" of={copies} />
               {picture !== undefined && (
                 <Derivation

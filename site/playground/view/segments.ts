@@ -18,8 +18,11 @@ export function segments(text: string, places: readonly Place[]): readonly Segme
   const found: Segment[] = [{ text: text.slice(0, terms[0]?.at ?? text.length), differs: undefined }]
   terms.forEach(({ at, differs }, i) => {
     const whole = text.slice(at, terms[i + 1]?.at ?? text.length)
-    const body = whole.replace(/[\s+-]+$/, '')
+    const body = whole.replace(BETWEEN, '')
     found.push({ text: body, differs }, { text: whole.slice(body.length), differs: undefined })
   })
   return found.filter((each) => each.text !== '')
 }
+
+/** What stands between terms, and after the last one: signs, breaks of lines, ends of displays. */
+const BETWEEN = /(?:[\s+&$,.-]|\\\\|\\quad|\\[,;!\])]|\\end\{[a-z]+\*?\})+$/
