@@ -1,5 +1,6 @@
 import { factorial } from '../algebra/integers.js'
 import { formatPowers } from '../algebra/polynomial.js'
+import type { Powers } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import { loopNumber } from '../diagrams/loopNumber.js'
@@ -8,7 +9,10 @@ import { matchExpansions } from './compare.js'
 import type { Matching, Pair } from './compare.js'
 import type { Expansion, Term } from './expansion.js'
 import { termsOf } from './expand.js'
+import type { Theory } from '../theory/theory.js'
 import { couplingName } from '../theory/couplingName.js'
+import { everyCoefficient, ratioRules, sharedRatio, times } from './ratioRules.js'
+import type { CountedRatio } from './ratioRules.js'
 
 /** Why a claimed expansion differs from a derived one. */
 export interface Explanation {
@@ -18,6 +22,8 @@ export interface Explanation {
    * of them.
    */
   readonly kind: 'equal' | 'single' | 'several' | 'none'
+  /** What the ratios have in common as they stand, where one number says it; undefined where nothing does. */
+  readonly shared?: string
   /** Sentences; with `several`, each of the first ones is a possible reason. */
   readonly reasons: readonly string[]
   /**
@@ -48,19 +54,38 @@ export function explainDifferences(
 ): Explanation {
   const matching = matchExpansions(derived, claimed)
   const terms = [...missingReasons(derived, matching), ...otherReasons(derived, matching, scale)]
-  const pairs = [...matching.pairs, ...matching.otherOrders]
-  if (pairs.every(({ ratio }) => Q.equal(ratio, Q.one)))
-    return { kind: terms.length === 0 ? 'equal' : 'single', reasons: [], causes: 0, terms }
-  const { reasons, causes } = fittingReasons(derived, pairs)
+  const why = explainRatios(derived, [...matching.pairs, ...matching.otherOrders])
+  return { ...why, kind: why.kind === 'equal' && terms.length > 0 ? 'single' : why.kind, terms }
+}
+
+/**
+ * The same of coefficients alone, of terms that are matched already and may have different numbers of legs, as those of
+ * a whole action have; `equal` where each ratio is 1.
+ */
+export function explainRatios(
+  { theory }: Pick<Expansion, 'theory'>,
+  pairs: readonly Ratio[],
+): Omit<Explanation, 'terms'> {
+  const wrong = pairs.filter(({ ratio }) => !Q.equal(ratio, Q.one))
+  if (wrong.length === 0) return { kind: 'equal', reasons: [], causes: 0 }
+  const said = sharedRatio(pairs.map((pair) => countedRatio(theory, pair)))
+  const { reasons, causes } = fittingReasons(theory, pairs)
+  // Which of many terms a reason changes follows from it.
+  const isFewWords = wrong.length === pairs.length || wrong.length === 1 || reasons.length !== 1
+  const shared = said === undefined || !isFewWords ? {} : { shared: said }
   if (reasons.length > 0)
     return {
       kind: reasons.length === 1 ? 'single' : 'several',
+      ...shared,
       reasons,
       ...(causes === undefined ? {} : { causes }),
-      terms,
     }
-  return { kind: 'none', reasons: termByTerm(derived, pairs), terms }
+  if (said !== undefined) return { kind: 'single', ...shared, reasons: [`${said}${ofWhich(theory, pairs, wrong)}`] }
+  return { kind: 'none', reasons: byRatio(theory, pairs, wrong) }
 }
+
+/** A derived term and claimed/derived. */
+export type Ratio = Pick<Pair, 'derived' | 'ratio'>
 
 /** A possible reason: the ratio claimed/derived that it gives each term. */
 interface Reason {
@@ -68,8 +93,7 @@ interface Reason {
   readonly ratio: (term: Term) => Rational
 }
 
-function signReasons(derived: Expansion): readonly Reason[] {
-  const { theory } = derived
+function signReasons(theory: Theory): readonly Reason[] {
   const lines = ({ weighted: { diagram } }: Term): number => diagram.lines.length
   const vertexSign = ({ weighted: { diagram } }: Term): bigint =>
     diagram.vertices.reduce((sign, kind) => (memberNamed(theory, kind).factor.num < 0n ? -sign : sign), 1n)
@@ -104,8 +128,9 @@ function doubleSigns(signs: readonly Reason[]): readonly Reason[] {
   )
 }
 
-function factorReasons(derived: Expansion, pairs: readonly Pair[]): readonly Reason[] {
-  const legs = factorial(derived.request.legs)
+function factorReasons(theory: Theory, pairs: readonly Ratio[]): readonly Reason[] {
+  const legsOf = ({ weighted: { diagram } }: Term): number => diagram.legs.length
+  const legs = (term: Term): Rational => Q.rational(factorial(legsOf(term)))
   const free = ({ weighted }: Term): Rational => Q.rational(weighted.automorphisms.free)
   const fixed = ({ weighted }: Term): Rational => Q.rational(weighted.automorphisms.fixed)
   const labellings = ({ weighted }: Term): Rational => Q.rational(weighted.labellings)
@@ -115,10 +140,9 @@ function factorReasons(derived: Expansion, pairs: readonly Pair[]): readonly Rea
     (of: (term: Term) => Rational) =>
     (term: Term): Rational =>
       Q.divide(Q.one, of(term))
-  const E = derived.request.legs
-  const [first] = pairs
-  const constant = first === undefined ? Q.one : absolute(first.ratio)
-  const named = nameOf(constant)
+  const numbers = new Set(pairs.map(({ derived }) => legsOf(derived)))
+  const E = numbers.size === 1 ? `${[...numbers].join()}` : 'n'
+  const coefficient = `${couplingName(theory)}_${E}`
   return [
     { says: 'the symmetry factor 1/|Aut| (legs free) is left out', ratio: free },
     { says: 'the symmetry factor 1/|Aut| (legs free) is taken twice', ratio: inverse(free) },
@@ -133,26 +157,22 @@ function factorReasons(derived: Expansion, pairs: readonly Pair[]): readonly Rea
     },
     { says: 'Comb. is left out: the coefficient is that of one labelling', ratio: inverse(labellings) },
     {
-      says: `1/${E}! is left out, as when ${couplingName(derived.theory)}_${E} is defined with 1/${E}! in front`,
-      ratio: () => Q.rational(legs),
+      says: `1/${E}! is left out, as when ${coefficient} is defined with 1/${E}! in front`,
+      ratio: legs,
     },
     {
-      says: `1/${E}! is taken twice, as when ${couplingName(derived.theory)}_${E} already contains it`,
-      ratio: () => Q.rational(1n, legs),
+      says: `1/${E}! is taken twice, as when ${coefficient} already contains it`,
+      ratio: inverse(legs),
     },
     { says: 'the 1/n! of the n-valent vertices is left out, as with couplings defined without it', ratio: valences },
     { says: 'the 1/n! of the n-valent vertices is taken twice', ratio: inverse(valences) },
     {
       says: `Comb. is read as ${E}! distinct terms where symmetric kernels leave fewer labellings`,
-      ratio: (term) => Q.divide(Q.rational(legs), labellings(term)),
+      ratio: (term) => Q.divide(legs(term), labellings(term)),
     },
     {
       says: 'the coefficient is 1/n! of the vertices without the number of ways to attach their half-edges (n!/|Aut|), which symmetric kernels make equal terms',
       ratio: (term) => Q.divide(free(term), valences(term)),
-    },
-    {
-      says: `every coefficient is ${Q.format(constant)} times the derived one${named === '' ? '' : ` (${named})`}`,
-      ratio: () => constant,
     },
   ]
 }
@@ -160,41 +180,95 @@ function factorReasons(derived: Expansion, pairs: readonly Pair[]): readonly Rea
 /** Sentences that fit, and how many causes each of them names. */
 type Fitting = Pick<Explanation, 'reasons' | 'causes'>
 
-/** The simplest reasons that give every ratio: one sign or factor, else one of each; none when nothing fits. */
-function fittingReasons(derived: Expansion, pairs: readonly Pair[]): Fitting {
+/**
+ * The simplest reasons that give every ratio: one sign or factor, else a factor at each vertex, loop or power, else one
+ * sign and one factor, else one number for all; none when nothing fits.
+ */
+function fittingReasons(theory: Theory, pairs: readonly Ratio[]): Fitting {
   const fits = (ratio: (term: Term) => Rational): boolean =>
     pairs.every((pair) => Q.equal(ratio(pair.derived), pair.ratio))
-  const signs = signReasons(derived)
-  const factors = factorReasons(derived, pairs).filter(
+  const signs = signReasons(theory)
+  const factors = factorReasons(theory, pairs).filter(
     ({ ratio }) => !pairs.every((pair) => Q.equal(ratio(pair.derived), Q.one)),
   )
   const single = [...signs, ...factors].filter(({ ratio }) => fits(ratio))
   if (single.length > 0) return telling(single, 1)
+  const rules = ratioRules(pairs.map((pair) => countedRatio(theory, pair)))
+  if (rules[0]?.causes === 1) return telling(rules, 1)
   const two = doubleSigns(signs).filter(({ ratio }) => fits(ratio))
   const both = signs.flatMap((sign) =>
     factors
       .filter(({ ratio }) => fits((term) => Q.multiply(sign.ratio(term), ratio(term))))
       .map((factor) => ({ ...factor, says: `${sign.says}; and ${factor.says}` })),
   )
-  return telling([...two, ...both], 2)
+  if (two.length + both.length > 0) return telling([...two, ...both], 2)
+  const [first, second] = pairs
+  const isOne = first !== undefined && second !== undefined && fits(() => first.ratio)
+  // The number itself gives no reason for it.
+  if (isOne) return { reasons: [everyCoefficient(first.ratio)] }
+  return telling(rules, 2)
 }
 
-/** "Every coefficient is r times" says less than a reason for r, so it stands only alone. */
-function telling(reasons: readonly Reason[], causes: number): Fitting {
-  const better = reasons.filter(({ says }) => !says.includes('every coefficient is '))
-  const sentences = [...new Set((better.length > 0 ? better : reasons).map(({ says }) => says))]
-  return { reasons: sentences, ...(better.length > 0 ? { causes } : {}) }
+function telling(reasons: readonly { readonly says: string }[], causes: number): Fitting {
+  return { reasons: [...new Set(reasons.map(({ says }) => says))], causes }
 }
 
-/** Where no reason fits all: how many agree, and what fits each of the others by itself. */
-function termByTerm(derived: Expansion, pairs: readonly Pair[]): readonly string[] {
-  const wrong = pairs.filter(({ ratio }) => !Q.equal(ratio, Q.one))
-  const agree = pairs.length - wrong.length
+/** A ratio with what may bring a factor, the likeliest first. */
+function countedRatio(theory: Theory, { derived, ratio }: Ratio): CountedRatio {
+  const { diagram, id } = derived.weighted
+  const kinds = [...new Set(diagram.vertices.map(({ name }) => name))]
+  const powers = theory.orders.map(({ symbol, unit }): readonly [string, number] => {
+    const order = Q.divide(derived.powers[symbol] ?? Q.zero, unit)
+    const parameter =
+      unit.num < 0n ? `1/${formatPowers({ [symbol]: Q.negate(unit) })}` : formatPowers({ [symbol]: unit })
+    return [`power of ${parameter}`, Q.isInteger(order) ? Q.toNumber(order) : 0]
+  })
+  return {
+    ratio,
+    name: id,
+    counts: new Map([
+      ...kinds.map((kind): readonly [string, number] => [
+        `vertex ${kind}`,
+        diagram.vertices.filter(({ name }) => name === kind).length,
+      ]),
+      ['vertex', diagram.vertices.length],
+      ...powers.filter(([, order]) => order >= 0),
+      ['loop', loopNumber(diagram)],
+      ['internal line', diagram.lines.length],
+      ['self-contraction', diagram.lines.filter(({ from, to }) => from === to).length],
+      ['leg', diagram.legs.length],
+    ]),
+  }
+}
+
+/** What the terms that differ are, and what fits them by itself. */
+function ofWhich(theory: Theory, pairs: readonly Ratio[], wrong: readonly Ratio[]): string {
+  const property = PROPERTIES.find(({ holds }) => pairs.every((pair) => holds(pair.derived) === wrong.includes(pair)))
+  const which = property === undefined || wrong.length === 1 ? '' : `: the ${property.says}`
+  return `${which}${ownReasons(theory, wrong)}`
+}
+
+function ownReasons(theory: Theory, pairs: readonly Ratio[]): string {
+  const [first] = pairs
+  const own = fittingReasons(theory, pairs)
+    .reasons.filter((reason) => first === undefined || reason !== everyCoefficient(first.ratio))
+    .slice(0, MOST_OWN)
+  return own.length === 0 ? '' : `; by ${pairs.length === 1 ? 'itself' : 'themselves'} this fits: ${own.join('; or ')}`
+}
+
+/** Of a term by itself many reasons may be true. */
+const MOST_OWN = 3
+
+/** Where no reason fits all: how many agree, and which of the others differ by which number. */
+function byRatio(theory: Theory, pairs: readonly Ratio[], wrong: readonly Ratio[]): readonly string[] {
+  const groups = new Map<string, readonly Ratio[]>()
+  for (const pair of wrong) groups.set(Q.format(pair.ratio), [...(groups.get(Q.format(pair.ratio)) ?? []), pair])
   return [
-    `${agree} of ${pairs.length} coefficients agree; no one reason known here gives the ratios of all the others`,
-    ...(wrong.length > SHOWN ? [] : wrong).map((pair) => {
-      const own = fittingReasons(derived, [pair]).reasons.slice(0, 3)
-      return `${pair.derived.weighted.id}, ratio ${Q.format(pair.ratio)}: ${own.length === 0 ? 'nothing known fits' : `by itself this fits: ${own.join('; or ')}`}`
+    `${pairs.length - wrong.length} of ${pairs.length} coefficients agree; no one reason known here gives the ratios of all the others`,
+    ...(groups.size > SHOWN ? [] : [...groups.values()]).map((group) => {
+      const ids = group.slice(0, SHOWN).map(({ derived }) => derived.weighted.id)
+      const more = group.length > SHOWN ? `, and ${group.length - SHOWN} more` : ''
+      return `${ids.join(', ')}${more}: ${times(group[0]?.ratio ?? Q.one)} the derived ${group.length === 1 ? 'coefficient' : 'coefficients'}${ownReasons(theory, group)}`
     }),
   ]
 }
@@ -238,11 +312,7 @@ function otherReasons(
 ): readonly string[] {
   const { theory } = derived
   return [
-    ...otherOrders.map(({ derived: term, claimed }) =>
-      isOnlyUnit(term, claimed)
-        ? `${term.weighted.id} has an i too many or too few`
-        : `${term.weighted.id} has the powers of the small parameters wrong`,
-    ),
+    ...orderReasons(theory, otherOrders),
     ...extra.slice(0, SHOWN).map((term) => {
       const rule = termsOf(theory, term.weighted).find(
         ({ powers }) => formatPowers(powers) === formatPowers(term.powers),
@@ -255,21 +325,44 @@ function otherReasons(
   ]
 }
 
+/** Terms of another order than the derived ones: one sentence where all have the same powers too many. */
+function orderReasons(theory: Theory, others: readonly Pair[]): readonly string[] {
+  const factors = others.map(({ derived, claimed }) => quotient(claimed.powers, derived.powers))
+  const [first] = factors
+  const ids = others.map(({ derived }) => derived.weighted.id)
+  const isOneFactor = factors.every((factor) => first !== undefined && formatPowers(factor) === formatPowers(first))
+  if (first !== undefined && others.length > 1 && isOneFactor && !others.some(isUnitAlone)) {
+    const isLacking = Object.entries(first).every(([symbol, power]) => {
+      const unit = theory.orders.find((order) => order.symbol === symbol)?.unit ?? Q.one
+      return Q.divide(power, unit).num < 0n
+    })
+    const what = isLacking
+      ? `lack a factor ${formatPowers(quotient({}, first))}`
+      : `have a factor ${formatPowers(first)} too many`
+    return [`${ids.slice(0, SHOWN).join(', ')}${ids.length > SHOWN ? `, and ${ids.length - SHOWN} more,` : ''} ${what}`]
+  }
+  return others.map((pair, i) =>
+    isUnitAlone(pair)
+      ? `${ids[i] ?? ''} has an i too many or too few`
+      : `${ids[i] ?? ''} has the powers of the small parameters wrong: ${formatPowers(pair.claimed.powers) || '1'} where ${formatPowers(pair.derived.powers) || '1'} is right`,
+  )
+}
+
+function quotient(a: Powers, b: Powers): Powers {
+  const symbols = [...new Set([...Object.keys(a), ...Object.keys(b)])]
+  return Object.fromEntries(
+    symbols
+      .map((symbol): readonly [string, Rational] => [symbol, Q.subtract(a[symbol] ?? Q.zero, b[symbol] ?? Q.zero)])
+      .filter(([, power]) => !Q.isZero(power)),
+  )
+}
+
+function isUnitAlone({ derived, claimed }: Pair): boolean {
+  return isOnlyUnit(derived, claimed)
+}
+
 /** Whether two terms differ by the imaginary unit only, which claims have as a power of i. */
 function isOnlyUnit(derived: Term, claimed: Term): boolean {
   const { i, ...others } = claimed.powers
   return i !== undefined && formatPowers(others) === formatPowers(derived.powers)
-}
-
-function absolute(value: Rational): Rational {
-  return value.num < 0n ? Q.negate(value) : value
-}
-
-/** `3!` for 6, `1/4!` for 1/24; empty for other numbers. */
-function nameOf(value: Rational): string {
-  for (let k = 3; k <= 12; k++) {
-    if (Q.equal(value, Q.rational(factorial(k)))) return `${k}!`
-    if (Q.equal(value, Q.rational(1n, factorial(k)))) return `1/${k}!`
-  }
-  return ''
 }

@@ -63,6 +63,92 @@ describe('explainDifferences', () => {
     expect(reasons[0]).toMatch(/every sign is reversed.*; and .*legs held fixed is left out/)
   })
 
+  const g4 = expand(theory('edgeworth-even'), { legs: 4, select: { upTo: 3 } })
+  const count = ({ weighted }: Term, name: string): number =>
+    weighted.diagram.vertices.filter((vertex) => vertex.name === name).length
+  const order = ({ powers }: Term): number => -Q.toNumber(powers['N'] ?? Q.zero)
+
+  it.each<readonly [string, Expansion, (term: Term) => Q.Rational]>([
+    ['every coefficient is −7/3 times the derived one', derived, () => Q.rational(-7n, 3n)],
+    ['each vertex λ lacks a factor 5', derived, (term) => Q.rational(1n, 5n ** BigInt(count(term, 'λ')))],
+    ['each vertex Gc6 carries a factor 15 too many', g4, (term) => Q.power(Q.rational(15n), count(term, 'Gc6'))],
+    ['each vertex Gc4 carries a factor 6 = 3! too many', g4, (term) => Q.power(Q.rational(6n), count(term, 'Gc4'))],
+    ['each power of 1/N carries a factor 2 too many', g4, (term) => Q.power(Q.rational(2n), order(term))],
+    ['each power of 1/N carries a sign (−1) too many', g4, (term) => Q.power(Q.rational(-1n), order(term))],
+    [
+      'each self-contraction lacks a factor 2',
+      g4,
+      ({ weighted: { diagram } }) =>
+        Q.rational(1n, 2n ** BigInt(diagram.lines.filter(({ from, to }) => from === to).length)),
+    ],
+    [
+      'every coefficient is 3 times the derived one by itself; and each power of 1/N carries a factor 2 too many',
+      g4,
+      (term) => Q.rational(3n * 2n ** BigInt(order(term))),
+    ],
+  ])('finds the rule: %s', (sentence, of, ratio) => {
+    const explanation = explainDifferences(of, claim(of, ratio))
+    expect([explanation.kind, explanation.reasons[0]]).toEqual(['single', sentence])
+  })
+
+  it('one term that differs, and terms that differ by one number', () => {
+    const at = (...places: readonly number[]): Expansion => ({
+      ...g4,
+      terms: g4.terms.map((term, i) =>
+        places.includes(i) ? { ...term, coefficient: Q.multiply(term.coefficient, Q.rational(7n, 5n)) } : term,
+      ),
+    })
+    const [first, second] = g4.terms.map(({ weighted }) => weighted.id)
+    expect(explainDifferences(g4, at(1))).toMatchObject({
+      kind: 'single',
+      reasons: [`of ${g4.terms.length} coefficients one differs: that of ${second} is 7/5 times the derived one`],
+    })
+    const two = explainDifferences(g4, at(0, 1))
+    expect(two.kind).toBe('single')
+    expect(two.reasons[0]).toBe(
+      `of ${g4.terms.length} coefficients 2 are 7/5 times the derived ones (${first}, ${second}), and the others agree`,
+    )
+    const all = explainDifferences(g4, at(...g4.terms.keys()))
+    expect(all).toMatchObject({ kind: 'single', shared: 'every coefficient is 7/5 times the derived one' })
+    expect(all.reasons).toEqual([all.shared])
+  })
+
+  it('never says that nothing fits of what its own ratios have in common', () => {
+    const numbers = [-3n, -2n, -1n, 2n, 3n, 4n, 6n, 7n, 24n, 720n]
+    for (const over of numbers)
+      for (const under of [1n, 5n, 25n]) {
+        const { kind, shared } = explainDifferences(
+          g4,
+          claim(g4, () => Q.rational(over, under)),
+        )
+        expect(kind).not.toBe('none')
+        expect(shared).toBeDefined()
+      }
+  })
+
+  it('tells coefficients that differ in several ways by their ratios', () => {
+    const mixed = [3n, 3n, 5n]
+    const { kind, reasons } = explainDifferences(
+      g4,
+      claim(g4, (term) => Q.rational(mixed[g4.terms.indexOf(term)] ?? 1n)),
+    )
+    const [a, b, c] = g4.terms.map(({ weighted }) => weighted.id)
+    expect(kind).toBe('none')
+    expect(reasons[1]).toMatch(
+      new RegExp(`^${[a, b].join(', ').replaceAll('|', '\\|')}: 3 times the derived coefficients`),
+    )
+    expect(reasons[2]).toMatch(new RegExp(`^${c?.replaceAll('|', '\\|')}: 5 times the derived coefficient`))
+  })
+
+  it('terms of another order by one factor', () => {
+    const lacking: Expansion = {
+      ...g4,
+      terms: g4.terms.map((term) => ({ ...term, powers: { N: Q.add(term.powers['N'] ?? Q.zero, Q.rational(7)) } })),
+    }
+    const [said] = explainDifferences(g4, lacking).terms
+    expect(said).toMatch(/ lack a factor N\^-7$/)
+  })
+
   it('says so when several reasons fit, and when none does', () => {
     const one = expand(theory('phi4'), { legs: 2, select: { order: 1 } })
     const several = explainDifferences(

@@ -184,7 +184,9 @@ describe('the coefficient of W and the n-point function', () => {
     expect(sign.explanation.reasons[0]).toBe('every sign is reversed, as in −W instead of W')
     const coupling = verify('-1/2 Δ(x1,y) Δ(y,y) Δ(y,x2)', 'phi4', 2, { order: 1 })
     expect([coupling.verdict, coupling.reading, coupling.explanation.reasons]).toEqual(['wrong', 'correlator', []])
-    expect(coupling.explanation.terms).toEqual(['ee0| has the powers of the small parameters wrong'])
+    expect(coupling.explanation.terms).toEqual([
+      'ee0| has the powers of the small parameters wrong: 1 where λ is right',
+    ])
     // Minus the coefficient, and minus one half of the 2-point function.
     expect(verify('1/4 λ Δ(x1,y) Δ(y,y) Δ(y,x2)', 'phi4', 2, { order: 1 }).reading).toBe('coefficient')
   })

@@ -84,8 +84,10 @@ function rowOf(term: VerifiedTerm): string[] {
   ]
 }
 
-function reasonsText({ kind, reasons, terms }: Verification['explanation']): string {
+function reasonsText({ kind, shared, reasons, terms }: Verification['explanation']): string {
   if (kind === 'equal') return ''
+  // A reason that begins so says it already.
+  const stands = shared === undefined || reasons.some((reason) => reason.startsWith(shared)) ? [] : [shared]
   const why =
     reasons.length === 0
       ? []
@@ -97,7 +99,7 @@ function reasonsText({ kind, reasons, terms }: Verification['explanation']): str
               ...reasons.map((reason) => `- ${reason}`),
             ]
           : ['no single explanation fits:', ...reasons.map((reason) => `- ${reason}`)]
-  return [...why, ...terms].join('\n')
+  return [...stands, ...why, ...terms].join('\n')
 }
 
 function evidenceText(evidence: Evidence | undefined): string {
