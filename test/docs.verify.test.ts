@@ -25,6 +25,7 @@ describe('docs/verify.md', () => {
     const g4 = await runWith(words('verify g4.tex --against edgeworth-even --legs 4 --order 1'), files)
     expect(g4.out).toContain('explanation: every sign is reversed, as in −S instead of S\n')
     expect(g4.out).toContain('Comb. adds nothing')
+    expect(g4.out).toContain('\nright would be: g_4(x_1,\\dots,x_4) = -\\frac{1}{24} ')
     const rules = await runWith(words('verify rules.tex --against edgeworth --legs 4 --order 1'), files)
     expect(rules.out).toMatch(/the distinct labellings are counted twice/)
     const right = { 'rules.tex': (files['rules.tex'] as string).replace('\\frac18', '\\frac1{24}') }

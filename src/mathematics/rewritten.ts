@@ -100,7 +100,12 @@ function before(value: Rational, notation: Notation): string {
 }
 
 /** The text with a term multiplied by a number: its sign turned, or the number put before it. */
-export function withTermTimes(text: string, term: Expression, factor: Rational, notation: Notation = 'latex'): string {
+export function withTermTimes(
+  text: string,
+  term: Pick<Expression, 'at' | 'end'>,
+  factor: Rational,
+  notation: Notation = 'latex',
+): string {
   const at = beginning(text, term)
   const ahead = text.slice(0, at)
   const after = text.slice(at)
@@ -153,7 +158,7 @@ export function withoutTerm(text: string, term: Expression): string {
 }
 
 /** Where a term begins, with the command that gives its first bracket a size. */
-function beginning(text: string, { at }: Expression): number {
+function beginning(text: string, { at }: Pick<Expression, 'at'>): number {
   return at - (/\\(?:left|[bB]igg?l?)\s*$/.exec(text.slice(0, at))?.[0].length ?? 0)
 }
 

@@ -26,9 +26,12 @@ export interface VerificationJson {
   }[]
   readonly explanation: {
     readonly kind: string
+    readonly shared?: string
     readonly reasons: readonly string[]
     readonly terms: readonly string[]
   }
+  /** Of a wrong formula the right line, where one can be written. */
+  readonly corrected?: string
   readonly onPoints?: { readonly derived: string; readonly claimed: string }
   readonly notes: readonly string[]
 }
@@ -40,8 +43,10 @@ export interface VerificationJson {
  * // verification: of '1/2 iG(x1,x2)', from `verifyFormula`
  * verificationJson(verification).verdict // 'right'
  */
-export function verificationJson(verification: Verification): VerificationJson {
-  const { equal, verdict: whole, reading, derived, claim, terms, explanation, evidence } = verification
+export function verificationJson(
+  verification: Verification & { readonly corrected?: string | null },
+): VerificationJson {
+  const { equal, verdict: whole, reading, derived, claim, terms, explanation, evidence, corrected } = verification
   const { terms: listed, ...head } = expansionJson(derived)
   return {
     ...head,
@@ -65,6 +70,7 @@ export function verificationJson(verification: Verification): VerificationJson {
       }
     }),
     explanation,
+    ...(corrected === undefined || corrected === null ? {} : { corrected }),
     ...(evidence === undefined
       ? {}
       : { onPoints: { derived: Q.format(evidence.derived), claimed: Q.format(evidence.claimed) } }),

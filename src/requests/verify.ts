@@ -1,6 +1,8 @@
 import { InputError } from '../errors.js'
 import { expandGently } from '../expansion/expand.js'
 import { isLatex } from '../expansion/formula/isLatex.js'
+import type { Claim } from '../expansion/formula/claim.js'
+import type { ParseOptions } from '../expansion/formula/claimOf.js'
 import { readClaim } from '../expansion/formula/readClaim.js'
 import { readPlain } from '../expansion/formula/readPlain.js'
 import { claimedRequest } from '../expansion/claimedRequest.js'
@@ -41,8 +43,17 @@ export interface JudgedFormula extends Judgement {
   readonly theory: string | undefined
 }
 
+/** A formula beside the derived expansion, diagram by diagram. */
+export interface ComparedFormula extends Verification {
+  /**
+   * Of a wrong formula the right line, with its own left side, letters and points: read back, it was found right. Null
+   * where there is none that can be written.
+   */
+  readonly corrected: string | null
+}
+
 /** What `verify` finds: the diagrams one by one, or the judgement. */
-export type Verified = Verification | JudgedFormula
+export type Verified = ComparedFormula | JudgedFormula
 
 /**
  * A formula beside the derived expansion. What is no sum of diagrams (in momentum space, a whole action, an identity of
@@ -100,17 +111,40 @@ function nPointRequest(
   })
 }
 
-async function comparedWith(theory: Theory, request: VerifyRequest & Subject, running: Running): Promise<Verification> {
+async function comparedWith(
+  theory: Theory,
+  request: VerifyRequest & Subject,
+  running: Running,
+): Promise<ComparedFormula> {
   const { formula, input, file = 'formula', seed = 1, limit = largest.terms } = request
   const stream = randomStream(seed, 0)
   const asked = expansionRequest(request, theory)
   const options = { file, request: asked, ...(input === undefined ? {} : { input }) }
-  // What reads LaTeX brings KaTeX, which takes as long to load as all the rest.
-  const read = isLatex(formula, options) ? (await import('../expansion/formula/readLatex.js')).readLatex : readPlain
-  const claim = readClaim((variant) => read(formula, variant, file), formula, theory, options)
+  const inTex = isLatex(formula, options)
+  const claim = await claimIn(formula, theory, options)
   const derived = await expandGently(claim.theory, claimedRequest(asked, claim), { limit, ...finding(running) })
   running.signal?.throwIfAborted()
-  return verifyClaim(derived, claim, () => stream.uniform())
+  const found = verifyClaim(derived, claim, () => stream.uniform())
+  if (found.verdict !== 'wrong') return { ...found, corrected: null }
+  const { correctedLines } = await import('./referee/corrected.js')
+  for (const line of correctedLines(found, { text: formula, input: inTex ? 'latex' : 'plain' })) {
+    const read = { ...options, input: inTex || isLatex(line, {}) ? ('latex' as const) : ('plain' as const) }
+    const isRight = (again: Claim): boolean => verifyClaim(derived, again, () => stream.uniform()).equal
+    const again = await claimIn(line, theory, read).then(isRight, (error: unknown) => {
+      // What is printed of some theories cannot be read.
+      if (!(error instanceof InputError)) throw error
+      return false
+    })
+    if (again) return { ...found, corrected: line }
+  }
+  return { ...found, corrected: null }
+}
+
+/** @throws InputError with line and column */
+async function claimIn(formula: string, theory: Theory, options: ParseOptions): Promise<Claim> {
+  // What reads LaTeX brings KaTeX, which takes as long to load as all the rest.
+  const read = isLatex(formula, options) ? (await import('../expansion/formula/readLatex.js')).readLatex : readPlain
+  return readClaim((variant) => read(formula, variant, options.file ?? 'formula'), formula, theory, options)
 }
 
 async function judged(

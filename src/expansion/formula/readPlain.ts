@@ -22,7 +22,7 @@ import { couplingName } from '../../theory/couplingName.js'
 export function readPlain(text: string, theory: Theory, file: string): Equation {
   const cursor = cursorOver(plainTokens(text, theory), { text, file, steps: 0, attempts: 0 })
   const dialect = plainDialect(cursor, theory)
-  const left = readLeft(cursor, theory)
+  const left = readLeft(cursor, theory, text)
   const sum = readSum(dialect, 0)
   if (cursor.peek().kind !== 'end') cursor.fail('an operator, a factor or the end')
   return { left, sum }
@@ -260,7 +260,7 @@ function plainExponent(dialect: Dialect, depth: number): Rational {
 }
 
 /** `g4(x1,x2,x3,x4) =`, `g4 =`, `W_2(x,y) =`, `S ∋`; nothing when the formula has no left side. */
-function readLeft(cursor: Cursor, theory: Theory): LeftSide {
+function readLeft(cursor: Cursor, theory: Theory, whole: string): LeftSide {
   const { expands } = theory
   const coupling = couplingName(theory)
   let ahead = 0
@@ -288,8 +288,9 @@ function readLeft(cursor: Cursor, theory: Theory): LeftSide {
     cursor.next()
     cursor.expect(']')
   }
-  if (cursor.accept('=', '∋') === undefined) cursor.fail("'=' or '∋'")
+  const relation = cursor.accept('=', '∋') ?? cursor.fail("'=' or '∋'")
   return {
+    written: whole.slice(at, relation.at + 1).replaceAll(/\s+/g, ' '),
     ...leftSide(cursor, { index, points, isCoupling: name[1] !== expands.functional, at }),
     ...(carries === undefined ? {} : { carries }),
   }

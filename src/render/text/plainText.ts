@@ -5,12 +5,22 @@ import type { Rational } from '../../algebra/rational.js'
 import type { LineMomentum } from '../../diagrams/structure/momentumRouting.js'
 import type { Expansion } from '../../expansion/expansion.js'
 import { factorName, labelledPoints, pointName } from '../../expansion/readings/labelledPoints.js'
+import type { PointLabel } from '../../expansion/readings/labelledPoints.js'
 import { labelledTerms } from '../../expansion/readings/labelledTerms.js'
 import type { LabelledTerm, Permutations } from '../../expansion/readings/labelledTerms.js'
 import { momentumSpace } from '../../expansion/readings/momentumSpace.js'
 import type { MomentumIntegral } from '../../expansion/readings/momentumSpace.js'
+import { hasPoints } from '../../expansion/formula/vocabulary.js'
 import type { Theory } from '../../theory/theory.js'
 import { combinationName, momentumNames } from '../momentumNames.js'
+
+/** How a formula in plain writing looks. */
+export interface PlainStyle {
+  /** What points are called; default: `x1`, `y3`. */
+  readonly point?: (label: PointLabel) => string
+  /** Whether couplings at a point stand without it, `λ^2` in place of `λ(y1) λ(y2)`; default: with it. */
+  readonly bareCouplings?: boolean
+}
 
 /**
  * The coefficient function of an expansion, one term a line: an exact number, then factors, the theory's names with
@@ -20,9 +30,13 @@ import { combinationName, momentumNames } from '../momentumNames.js'
  * @example
  * expansionPlain(expand(theory('edgeworth-even'), { legs: 4, select: { order: 1 } })) // '-1/24 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,x3) iG(y4,x4)'
  */
-export function expansionPlain(expansion: Expansion, permutations: Permutations = 'counted'): string {
+export function expansionPlain(
+  expansion: Expansion,
+  permutations: Permutations = 'counted',
+  style: PlainStyle = {},
+): string {
   const lines = labelledTerms(expansion, permutations).map((term) =>
-    termLine(term, integralPlain(expansion.theory, term)),
+    termLine(term, integralPlain(expansion.theory, term, style)),
   )
   return lines.length === 0 ? '0' : lines.join('\n')
 }
@@ -42,13 +56,18 @@ export function momentumPlain(expansion: Expansion, permutations: Permutations =
 }
 
 /** The factors of one labelled diagram. */
-function integralPlain(theory: Theory, { diagram }: Pick<LabelledTerm, 'diagram'>): string {
-  return joined(
-    labelledPoints(theory, diagram).factors.map(({ factor, power }) => [
-      `${factorName(factor)}(${factor.points.map(pointName).join()})`,
-      power,
-    ]),
-  )
+function integralPlain(
+  theory: Theory,
+  { diagram }: Pick<LabelledTerm, 'diagram'>,
+  { point = pointName, bareCouplings = false }: PlainStyle,
+): string {
+  const counts = new Map<string, number>()
+  for (const { factor, power } of labelledPoints(theory, diagram).factors) {
+    const isBare = bareCouplings && factor.kind === 'vertex' && !hasPoints(factor.member)
+    const text = isBare ? factorName(factor) : `${factorName(factor)}(${factor.points.map(point).join()})`
+    counts.set(text, (counts.get(text) ?? 0) + power)
+  }
+  return joined([...counts])
 }
 
 /** The factors of a diagram in momentum space: those without loop momenta, the integral, the others. */

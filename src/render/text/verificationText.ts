@@ -20,7 +20,8 @@ export function verificationText({
   terms,
   explanation,
   evidence,
-}: Verification): string {
+  corrected,
+}: Verification & { readonly corrected?: string | null }): string {
   const { theory, request } = derived
   const count = `${derived.terms.length} ${derived.terms.length === 1 ? 'diagram' : 'diagrams'}`
   const name = reading === 'correlator' ? correlatorName(derived) : coefficientName(theory, request)
@@ -49,6 +50,7 @@ export function verificationText({
       ? ''
       : table(['diagram', 'vertices', 'order', 'derived', 'claimed', 'ratio', 'verdict', 'place'], rows),
     reasonsText(explanation),
+    corrected === undefined || corrected === null ? '' : `right would be: ${corrected}`,
     evidenceText(evidence),
     claim.notes.map((note) => `note: ${note}`).join('\n'),
   ]

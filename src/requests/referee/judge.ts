@@ -122,7 +122,7 @@ async function judgedAs(
   running: Running,
   meant = (claim: Claim): Claim => claim,
 ): Promise<Opinion> {
-  const { limit, draw, planting = true, theory, asked } = equation
+  const { limit, draw, theory, asked } = equation
   const { carries, points } = plainly
   const said = legsMeant(theory, asked.legs, carries)
   if (carries !== undefined && said === undefined)
@@ -138,7 +138,7 @@ async function judgedAs(
     )
   const coefficients = await expandGently(claim.theory, claimedRequest(request, claim), { limit, ...finding(running) })
   running.signal?.throwIfAborted()
-  const found = opinion(coefficients, verifyClaim(coefficients, claim, draw), draw, planting)
+  const found = opinion(coefficients, verifyClaim(coefficients, claim, draw), equation)
   // By a number alone, legs of several kinds are those of the first.
   const isTold = !hasSeveralSources(theory) || typeof inferred === 'object'
   return found.verdict === 'wrong' && !isTold ? untoldLegs(theory) : found
@@ -190,7 +190,11 @@ function requestOf({ theory, asked }: Judged, plainly: Claim, legs: Subject['leg
   return { ...expansionRequest({ ...subject, order: 0 }, theory), select: { upTo: highestClaimed(plainly) } }
 }
 
-function opinion(coefficients: Expansion, verification: Verification, draw: () => number, planting: boolean): Opinion {
+function opinion(
+  coefficients: Expansion,
+  verification: Verification,
+  { text, input, draw, planting = true }: Judged,
+): Opinion {
   const noticed = (derived: Expansion): readonly Noticed[] =>
     planting ? noticedIn(derived, verification.claim, draw) : []
   const { verdict, claim, explanation, terms } = verification
@@ -219,7 +223,7 @@ function opinion(coefficients: Expansion, verification: Verification, draw: () =
       convention: reading.length === 0 ? null : reading.join('; '),
       reason: null,
       differences: counts.length > 0 ? counts : [...explanation.reasons, ...explanation.terms],
-      lines: correctedLines(verification),
+      lines: correctedLines(verification, { text, input: input ?? 'latex' }),
       noticed: [],
     }
   }
