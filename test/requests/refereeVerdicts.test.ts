@@ -135,7 +135,7 @@ describe('conventions', () => {
         ),
       ),
     ])
-    expect(bare.corrected).toMatch(/^-\\int dy_\{1\} /)
+    expect(bare.corrected).toMatch(/^-\\int dy /)
     expect(derivative.corrected).toMatch(/\|_\{J=0\} = -\\frac\{1\}\{2\}/)
   })
 
