@@ -140,8 +140,8 @@ function factorReasons(theory: Theory, pairs: readonly Ratio[]): readonly Reason
     (of: (term: Term) => Rational) =>
     (term: Term): Rational =>
       Q.divide(Q.one, of(term))
-  const numbers = new Set(pairs.map(({ derived }) => legsOf(derived)))
-  const E = numbers.size === 1 ? `${[...numbers].join()}` : 'n'
+  const [count, another] = new Set(pairs.map(({ derived }) => legsOf(derived)))
+  const E = count === undefined || another !== undefined ? 'n' : `${count}`
   const coefficient = `${couplingName(theory)}_${E}`
   return [
     { says: 'the symmetry factor 1/|Aut| (legs free) is left out', ratio: free },
