@@ -113,6 +113,13 @@ export function everyCoefficient(ratio: Rational): string {
     : `every coefficient is ${named(ratio)} times the derived one`
 }
 
+/** The same of the terms of a sum: `every term is 2 times the right one`. */
+export function everyTerm(ratio: Rational): string {
+  return Q.equal(ratio, Q.rational(-1n))
+    ? 'every sign is reversed'
+    : `every term is ${named(ratio)} times the right one`
+}
+
 /**
  * What the ratios have in common, as a table of them shows it: all are one number, or all that differ from 1 are, or one
  * term alone differs; undefined where nothing differs, or in several ways.

@@ -94,9 +94,10 @@ function isTerm(node: Expression): boolean {
   return !['tail', 'dots', 'completion', 'words'].includes(node.kind)
 }
 
-/** p/q and the sign of a product behind it. */
-function before(value: Rational, notation: Notation): string {
-  return `${number(value, notation)} ${notation === 'plain' ? '*' : '\\cdot'} `
+/** p/q before a term, with the sign of a product where it would run into a number. */
+function before(value: Rational, notation: Notation, term: string): string {
+  const isApart = notation === 'latex' && /^\s*(?:[A-Za-z]|\\(?!cdot|times)[A-Za-z])/.test(term)
+  return `${number(value, notation)} ${isApart ? '' : notation === 'plain' ? '* ' : '\\cdot '}`
 }
 
 /** The text with a term multiplied by a number: its sign turned, or the number put before it. */
@@ -131,14 +132,31 @@ const COEFFICIENT = {
 function multiplied(term: string, factor: Rational, notation: Notation): string {
   if (Q.isZero(factor) || Q.equal(factor, Q.one)) return term
   const own = COEFFICIENT[notation].exec(term)
-  if (own === null) return `${before(factor, notation)}${term}`
-  const [whole, over, under, top, bottom, integer] = own
-  const value = Q.rational(BigInt(over ?? top ?? integer ?? 1), BigInt(under ?? bottom ?? 1))
+  const over = own === null && notation === 'latex' ? OVER.exec(term) : null
+  if (over !== null) return overNumber(term, over, factor)
+  if (own === null) return `${before(factor, notation, term)}${term}`
+  const [whole, above, under, top, bottom, integer] = own
+  const value = Q.rational(BigInt(above ?? top ?? integer ?? 1), BigInt(under ?? bottom ?? 1))
   const product = Q.multiply(value, factor)
   const rest = term.slice(whole.length)
   if (rest.trim() !== '')
     return Q.equal(product, Q.one) ? rest : `${number(product, notation)}${notation === 'plain' ? ' * ' : ' '}${rest}`
   return number(product, notation)
+}
+
+/** `\frac{3\lambda^2}{4}`: letters over a number. */
+const OVER = /^(\s*\\[dt]?frac)\s*\{\s*(\d*)\s*((?![\d.^!_+-])[^{}+\-=]+)\}\s*\{\s*(\d+)\s*\}(?!\s*\^)/
+
+/** The fraction with another number in it. */
+function overNumber(
+  term: string,
+  [whole, fraction = '', top, letters = '', bottom]: RegExpExecArray,
+  factor: Rational,
+): string {
+  const value = Q.multiply(Q.rational(BigInt(top === '' ? 1 : (top ?? 1)), BigInt(bottom ?? 1)), factor)
+  const rest = term.slice(whole.length)
+  const above = `${value.num === 1n ? '' : `${value.num} `}${letters}`
+  return value.den === 1n ? `${above}${rest}` : `${fraction}{${above}}{${value.den}}${rest}`
 }
 
 function number(value: Rational, notation: Notation): string {

@@ -50,6 +50,15 @@ export function wrongTerms(identity: Identity, side: number): readonly WrongTerm
     .sort((a, b) => size(a.factor) - size(b.factor))
 }
 
+/** By which number a whole sum on a side would have to be multiplied; undefined where no number makes it right. */
+export function wrongWhole(identity: Identity, side: number): Rational | undefined {
+  const root = identity.sides[side]
+  if (root?.kind !== 'sum') return undefined
+  const factor = factorFor(identity, root, root)
+  const isTold = factor !== undefined && !Q.equal(factor, Q.one) && !Q.isZero(factor)
+  return isTold && isRightAs(identity, withFactor(root, root, factor)) ? factor : undefined
+}
+
 /** Whether a term stands in the argument of a function. */
 function isInCall(root: Expression, term: Expression): boolean {
   return someNode(root, (node) => node.kind === 'call' && someNode(node.argument, (part) => part === term))

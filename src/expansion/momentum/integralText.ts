@@ -8,7 +8,7 @@ import { collectedLines } from './integral.js'
 import type { Integral } from './integral.js'
 
 /** `Δ(p)^2 ∫ Δ(k)`, for messages. */
-function integralText(integral: Integral): string {
+export function integralText(integral: Integral): string {
   const named = (momentum: LineMomentum): string => momentumText(momentum, integral.loops)
   const inLoop = ({ loops }: LineMomentum): boolean => loops.some((count) => count !== 0)
   const factors = [

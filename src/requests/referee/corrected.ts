@@ -4,13 +4,15 @@ import { hasSeveralSources } from '../../expansion/formula/carriedBy.js'
 import type { Claim } from '../../expansion/formula/claim.js'
 import { inLetters, inMinkowski } from '../../expansion/formula/inLetters.js'
 import { leavesOpen } from '../../expansion/formula/tails.js'
+import type { Tail } from '../../expansion/formula/tails.js'
 import type { PointLabel } from '../../expansion/readings/labelledPoints.js'
 import type { Verification } from '../../expansion/verify.js'
 import { expansionLatex } from '../../render/latex/expansionLatex.js'
 import { expansionPlain } from '../../render/text/plainText.js'
 import { carriedLatex } from '../../theory/carriedLatex.js'
 import { greekName } from '../../mathematics/greekNames.js'
-import { patchedLines } from './patched.js'
+import type { LineRule, Theory } from '../../theory/theory.js'
+import { patchedLines, writtenTail } from './patched.js'
 import type { Written } from './patched.js'
 
 /** What a right formula is printed from: the derived terms, and how the claim writes. */
@@ -44,7 +46,7 @@ export function rightSide(mended: Pick<Mended, 'derived' | 'claim'>, { text, inp
   const { claim, derived } = mended
   if (claim.isUnderFields && hasSeveralSources(derived.theory)) return undefined
   const isPlain = input === 'plain' && claim.rotation === undefined && claim.components.length === 0
-  return printedIfItCan(() => (isPlain ? plainSide(mended, !/\p{Script=Greek}/u.test(text)) : latexSide(mended)))
+  return printedIfItCan(() => (isPlain ? plainSide(mended, !/\p{Script=Greek}/u.test(text)) : latexSide(mended, text)))
 }
 
 /** Beyond what is printed the verdict on the equation stands without it. */
@@ -63,9 +65,9 @@ function innerLetter({ points }: Claim): string {
   return ['y', 'z', 'u', 'v'].find((letter) => !taken.has(letter)) ?? 'y'
 }
 
-function latexSide({ derived, claim }: Pick<Verification, 'derived' | 'claim'>): string {
+function latexSide({ derived, claim }: Pick<Verification, 'derived' | 'claim'>, text: string): string {
   const inner = innerLetter(claim)
-  const lettered = { ...derived, theory: inLetters(derived.theory, claim.letters) }
+  const lettered = { ...derived, theory: withInverses(inLetters(derived.theory, claim.letters), text) }
   const printed = claim.rotation === undefined ? lettered : inMinkowski(lettered, claim.rotation)
   const whole = expansionLatex(printed, 'counted', { layout: 'inline', points: { y: inner } })
   const right = whole
@@ -81,6 +83,15 @@ function latexSide({ derived, claim }: Pick<Verification, 'derived' | 'claim'>):
   const { components } = claim
   const sum = components.length === 2 ? `\\delta_{${components.join(' ')}} \\left[ ${named} \\right]` : named
   return claim.isUnderFields ? underField(sum, printed, claim.points) : sum
+}
+
+/** Lines that are inverses as the text writes them, `G^{-1}(x,y)` for `G_c^{(2)}(x,y)^{-1}`. */
+function withInverses(theory: Theory, text: string): Theory {
+  const letter = /(?<![A-Za-z\\])([A-Z])\s*\^\s*\{\s*-\s*1\s*\}\s*(?:\\left\s*)?\(/.exec(text)?.[1]
+  if (letter === undefined) return theory
+  const line = (rule: LineRule): LineRule =>
+    rule.latex.endsWith('({a},{b})^{-1}') ? { ...rule, latex: `${letter}^{-1}({a},{b})` } : rule
+  return { ...theory, lines: theory.lines.map(line) }
 }
 
 /** In one line, its signs between the terms. @param isSpelled whether Greek letters are */
@@ -111,9 +122,13 @@ function pointLatex(point: string | undefined): string | undefined {
 }
 
 /** The tail that the claim ends with, where it leaves open none of what is printed. */
-function tailBehind({ derived, claim }: Mended, { text }: Written): string | undefined {
-  const end = text.replace(/(?:\\label\s*\{[^{}]*\}|\\,|[.,;\s])+$/u, '')
-  const tail = claim.tails.find(({ text: own }) => end.endsWith(own))
-  if (tail?.from === undefined) return undefined
-  return derived.terms.some((term) => leavesOpen(derived.theory, tail, term, false)) ? undefined : tail.text
+export function tailBehind(
+  { derived, claim }: Pick<Mended, 'derived' | 'claim'>,
+  { text }: Written,
+): string | undefined {
+  const opens = (tail: Tail): boolean => derived.terms.some((term) => leavesOpen(derived.theory, tail, term, false))
+  return writtenTail(
+    text,
+    claim.tails.filter((tail) => !opens(tail)),
+  )
 }

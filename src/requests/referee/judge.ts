@@ -49,6 +49,8 @@ export interface Judgement {
 /** What one of the judges says, and lines that may be right instead, the likeliest first; nobody has judged these yet. */
 export interface Opinion extends Omit<Judgement, 'corrected'> {
   readonly lines: readonly string[]
+  /** What it rests on, where that is a comparison diagram by diagram. */
+  readonly verification?: Verification
 }
 
 /** An equation as it is judged. */
@@ -138,7 +140,8 @@ async function judgedAs(
     )
   const coefficients = await expandGently(claim.theory, claimedRequest(request, claim), { limit, ...finding(running) })
   running.signal?.throwIfAborted()
-  const found = opinion(coefficients, verifyClaim(coefficients, claim, draw), equation)
+  const verification = verifyClaim(coefficients, claim, draw)
+  const found = { ...opinion(coefficients, verification, equation), verification }
   // By a number alone, legs of several kinds are those of the first.
   const isTold = !hasSeveralSources(theory) || typeof inferred === 'object'
   return found.verdict === 'wrong' && !isTold ? untoldLegs(theory) : found

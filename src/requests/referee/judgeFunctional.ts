@@ -9,6 +9,8 @@ import { carriedLatex } from '../../theory/carriedLatex.js'
 import type { Running } from '../running.js'
 import { finding, selectsOrders } from '../subject.js'
 import { belowTails } from './highestClaimed.js'
+import { explainRatios } from '../../expansion/explainDifferences.js'
+import { rightSide, tailBehind } from './corrected.js'
 import { claimIn, judge, notJudged } from './judge.js'
 import type { Judged, Opinion } from './judge.js'
 
@@ -42,7 +44,10 @@ export async function judgeFunctional(equation: Judged, running: Running): Promi
     const own: Judged['asked'] = { ...Object.fromEntries(others), legs: fields, upTo: Q.format(highest) }
     opinions.push(await judge({ ...equation, fields, asked: own }, running))
   }
-  return together(opinions, missing, theory.expands.functional)
+  const whole = together(opinions, missing, theory.expands.functional)
+  return whole.verdict === 'wrong'
+    ? { ...whole, ...(await mended(equation, opinions, missing, highest, running)) }
+    : whole
 }
 
 function countsIn({ text, file, input = 'latex', theory, macros }: Judged): FieldCounts {
@@ -58,6 +63,54 @@ function countsIn({ text, file, input = 'latex', theory, macros }: Judged): Fiel
     if (!(error instanceof InputError)) throw error
     return { counts: [], isWhole: false }
   }
+}
+
+/** What differs in all parts together, and the whole functional as it would be right. */
+async function mended(
+  equation: Judged,
+  opinions: readonly Opinion[],
+  missing: readonly number[],
+  highest: Rational,
+  running: Running,
+): Promise<Pick<Opinion, 'lines'> & Partial<Pick<Opinion, 'differences'>>> {
+  const { theory, limit, text, input = 'latex' } = equation
+  const parts = opinions.flatMap(({ verification }) => verification ?? [])
+  const [first] = parts
+  if (first === undefined || parts.length < opinions.length) return { lines: [] }
+  const sides = parts.map(({ derived, claim }): Part => [derived.request.legs, { derived, claim }])
+  for (const legs of missing.filter((count) => count > 0)) {
+    const derived = await expandGently(theory, { legs, select: { upTo: highest } }, { limit, ...finding(running) })
+    const points = Array.from({ length: legs }, (_, i) => `x${i + 1}`)
+    sides.push([legs, { derived, claim: { ...first.claim, points } }])
+  }
+  const written = sides.sort(([a], [b]) => a - b).map(([, side]) => rightSide(side, { text, input }))
+  const tail = tailBehind(first, { text, input })
+  const line = [`${first.claim.left} ${written.join(' + ')}`, ...(tail === undefined ? [] : [tail])].join(' + ')
+  const lines = written.every((side) => side !== undefined) ? [line.trim()] : []
+  const ratios = parts.flatMap(({ terms }) =>
+    terms.flatMap(({ derived, ratio }) => (derived === undefined || ratio === undefined ? [] : [{ derived, ratio }])),
+  )
+  const { kind, shared, reasons } = explainRatios({ theory }, ratios)
+  if (kind !== 'single' && kind !== 'several') return { lines }
+  const isSaid = shared === undefined || reasons.some((reason) => reason.startsWith(shared))
+  return {
+    lines,
+    differences: [
+      ...(isSaid ? [] : [shared]),
+      ...reasons,
+      ...parts.flatMap(({ explanation }) => explanation.terms),
+      ...leftOut(missing),
+    ],
+  }
+}
+
+/** A number of legs, and what their part is printed from. */
+type Part = [legs: number, part: Parameters<typeof rightSide>[0]]
+
+function leftOut(missing: readonly number[]): readonly string[] {
+  // A constant is that of the norm of the weight.
+  const needed = missing.filter((legs) => legs > 0)
+  return needed.map((legs) => `left out: all terms with ${legs} ${legs === 1 ? 'field' : 'fields'}`)
 }
 
 /** Numbers of legs, 0 too, of which there are diagrams and no terms. */
@@ -87,13 +140,9 @@ function orderOf(equation: Judged, fields: number): Rational | undefined {
 
 /** Right if each part is, wrong if one is or a part is left out. */
 function together(opinions: readonly Opinion[], missing: readonly number[], functional: string): Opinion {
-  // A constant is that of the norm of the weight.
-  const needed = missing.filter((legs) => legs > 0)
+  const needed = leftOut(missing)
   const open = opinions.find(({ verdict }) => verdict === 'not-judged')
-  const differences = [
-    ...opinions.flatMap((one) => one.differences),
-    ...needed.map((legs) => `left out: all terms with ${legs} ${legs === 1 ? 'field' : 'fields'}`),
-  ]
+  const differences = [...opinions.flatMap((one) => one.differences), ...needed]
   const conventions = [
     ...new Set(opinions.flatMap(({ convention }) => convention?.split('; ') ?? [])),
     ...(functional === 'W' && missing.includes(0) ? ['without the term that has no sources'] : []),

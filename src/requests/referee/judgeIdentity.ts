@@ -8,7 +8,8 @@ import { readChain } from '../../mathematics/readChain.js'
 import { addends, omissible, withoutTerm, withTermBehind, withTermTimes } from '../../mathematics/rewritten.js'
 import type { NetworkSaid } from '../../models/claimed.js'
 import { newBudget } from '../../models/budget.js'
-import { isNoticed, wrongTerms } from '../../models/differences.js'
+import { everyTerm } from '../../expansion/ratioRules.js'
+import { isNoticed, wrongTerms, wrongWhole } from '../../models/differences.js'
 import type { WrongTerm } from '../../models/differences.js'
 import { identityOf, judgedIdentity, turned, withErrorIn } from '../../models/identity.js'
 import type { Finding, Identity } from '../../models/identity.js'
@@ -205,12 +206,15 @@ function opinionOf(
     }
     case 'wrong': {
       const terms = finding.side < 0 ? [] : termsOf(identity, finding.side)
+      const whole = terms.length > 0 || finding.side < 0 ? undefined : wrongWhole(identity, finding.side)
+      const said = whole === undefined ? [] : [everyTerm(Q.divide(Q.one, whole))]
       return {
         ...notJudged(null),
         verdict: 'wrong',
         kind: model.kind,
-        differences: [finding.difference, ...terms.slice(0, 3).map((term) => sentence(term, text))],
-        lines: linesOf(equation, terms),
+        differences: [finding.difference, ...said, ...terms.slice(0, 3).map((term) => sentence(term, text))],
+        lines:
+          whole === undefined ? linesOf(equation, terms) : [wholeTimes(equation, identity.sides[finding.side], whole)],
       }
     }
   }
@@ -234,6 +238,16 @@ function linesOf({ text, input }: IdentityJudged, terms: readonly WrongTerm[]): 
       return Q.isZero(factor) ? withoutTerm(clean, term) : withTermTimes(clean, term, factor, input)
     })
     .map((line) => line.replaceAll(/\s+/g, ' ').trim())
+}
+
+/** The line with every term of a side multiplied by a number. */
+function wholeTimes({ text, input }: IdentityJudged, side: Expression | undefined, factor: Q.Rational): string {
+  const terms = side?.kind === 'sum' ? side.terms.filter((term) => addends(side).includes(term)) : []
+  return [...terms]
+    .sort((a, b) => b.at - a.at)
+    .reduce((line, term) => withTermTimes(line, term, factor, input), withoutRemarks(text, input))
+    .replaceAll(/\s+/g, ' ')
+    .trim()
 }
 
 /** The errors that the same judge calls wrong when they are planted in the last side, one at a time, in each of its terms. */

@@ -19,6 +19,12 @@ import { asMomentumAverage } from './asAverage.js'
 import { legsMeant } from './legsMeant.js'
 import { nearer, notJudged, untoldLegs } from './judge.js'
 import type { Judged, Opinion } from './judge.js'
+import { momentumLines } from './momentumLines.js'
+import { patchedLines } from './patched.js'
+import type { PlacedRatio } from './patched.js'
+import type { ComparedIntegral } from '../../expansion/momentum/compareIntegrals.js'
+import { integralText } from '../../expansion/momentum/integralText.js'
+import { ratioRules, sharedRatio } from '../../expansion/ratioRules.js'
 import { triedOf } from './noticed.js'
 import type { Noticed } from './noticed.js'
 
@@ -58,7 +64,7 @@ async function judged(equation: Judged, running: Running): Promise<Opinion> {
 }
 
 async function judgedClaim(claim: MomentumClaim, equation: Judged, running: Running): Promise<Opinion> {
-  const { theory, draw, asked, planting = true } = equation
+  const { theory, draw, asked } = equation
   const carries = sourcesOf(theory, claim)
   const said = legsMeant(theory, asked.legs, carries)
   if (carries !== undefined && said === undefined)
@@ -99,7 +105,7 @@ async function judgedClaim(claim: MomentumClaim, equation: Judged, running: Runn
         ? 'its left side names nothing that is known of the theory'
         : 'which of its letters are the momenta of which legs cannot be told',
     )
-  const found = opinion(claim, question, verification, planting)
+  const found = opinion(claim, question, verification, equation)
   // By a number alone, legs of several kinds are those of the first.
   const isTold = !hasSeveralSources(theory) || typeof legs === 'object'
   return found.verdict === 'wrong' && !isTold ? untoldLegs(theory) : found
@@ -150,11 +156,50 @@ function orderOfTerm(theory: Theory, { couplings, vertices, parameters }: Claime
   ])
 }
 
+/** What all coefficients that differ have in common. */
+function sharedIn({ terms }: MomentumVerification): readonly string[] {
+  const ratios = terms.flatMap(({ verdict, derived: right, claimed, isImaginary, sample, integral }) =>
+    right === undefined || claimed === undefined || isImaginary || !['equal', 'coefficient'].includes(verdict)
+      ? []
+      : [{ ratio: Q.divide(claimed, right), name: integralText(integral), counts: countsOf(sample) }],
+  )
+  const wrong = ratios.filter(({ ratio }) => !Q.equal(ratio, Q.one))
+  // What one line says is said.
+  if (wrong.length < 2) return []
+  const rules = ratioRules(ratios).filter(({ causes }) => causes === 1)
+  const said = wrong.length === ratios.length ? sharedRatio(ratios) : undefined
+  return said === undefined ? rules.slice(0, 1).map(({ says }) => says) : [said]
+}
+
+function countsOf(sample: ComparedIntegral['sample']): ReadonlyMap<string, number> {
+  if (sample === undefined) return new Map()
+  const { vertexNames, integral } = sample
+  return new Map([
+    ...[...new Set(vertexNames)].map((name): readonly [string, number] => [
+      `vertex ${name}`,
+      vertexNames.filter((each) => each === name).length,
+    ]),
+    ['loop', integral.loops],
+    ['line', integral.lines.length],
+  ])
+}
+
+/** Claimed/derived of each integral, with its places; one that has no ratio leaves no other numbers to put right. */
+function ratiosIn({ terms }: MomentumVerification): readonly PlacedRatio[] {
+  return terms
+    .filter(({ verdict }) => verdict !== 'open')
+    .map(({ derived: right, claimed, isImaginary, places }) =>
+      right === undefined || claimed === undefined || isImaginary
+        ? { places }
+        : { ratio: Q.divide(claimed, right), places },
+    )
+}
+
 function opinion(
   claim: MomentumClaim,
   question: MomentumQuestion,
   found: MomentumVerification,
-  planting: boolean,
+  { text, planting = true }: Pick<Judged, 'text' | 'planting'>,
 ): Opinion {
   const { verdict, reading, conventions, differences, reason } = found
   const convention = conventions.length === 0 ? null : conventions.join('; ')
@@ -163,10 +208,21 @@ function opinion(
   // What stands for anything may stand for a term that was forgotten.
   if (unlisted > 0 && verdict === 'open' && claim.tails.some(({ from }) => from === undefined))
     return notJudged(`its dots may stand for ${unlisted} of the ${found.terms.length} terms that were asked for`)
-  const only = verdict === 'wrong' ? oneOfThem(claim, question, found) : undefined
+  const only = verdict === 'wrong' ? oneOfThem(claim, question, found, text) : undefined
   if (only !== undefined) return only
   if (verdict === 'wrong')
-    return { verdict, kind: reading.kind, convention, reason: null, differences, lines: [], noticed: [] }
+    return {
+      verdict,
+      kind: reading.kind,
+      convention,
+      reason: null,
+      differences: [...sharedIn(found), ...differences],
+      lines: [
+        ...patchedLines({ text, input: 'latex' }, ratiosIn(found)),
+        ...momentumLines(claim, question, found, text),
+      ],
+      noticed: [],
+    }
   const all = [
     ...conventions,
     ...(verdict === 'open' ? ['as far as it goes: its tail leaves some of what was asked for open'] : []),
@@ -186,7 +242,12 @@ function opinion(
  * An amplitude of one diagram, as texts print them one by one: without a left side, with the i's of its vertices and
  * lines, and right (see `oneDiagram`).
  */
-function oneOfThem(claim: MomentumClaim, question: MomentumQuestion, found: MomentumVerification): Opinion | undefined {
+function oneOfThem(
+  claim: MomentumClaim,
+  question: MomentumQuestion,
+  found: MomentumVerification,
+  text: string,
+): Opinion | undefined {
   const [only, second] = found.terms.filter(({ verdict }) => verdict !== 'missing')
   if (claim.left !== undefined || !claim.minkowski || second !== undefined || only?.verdict !== 'equal')
     return undefined
@@ -198,7 +259,7 @@ function oneOfThem(claim: MomentumClaim, question: MomentumQuestion, found: Mome
   const itself: MomentumQuestion = { ...question, expansions: { all: alone, proper: alone } }
   const verification = verifyMomenta(claim, itself)
   if (verification?.verdict !== 'right') return undefined
-  const judged = opinion(claim, itself, verification, true)
+  const judged = opinion(claim, itself, verification, { text })
   const asked = expansion.terms.filter((one) => question.isAsked(one) && one.weighted.diagram.vertices.length > 0)
   const among = `one of the ${asked.length} diagrams that were asked for`
   return {

@@ -1,5 +1,6 @@
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
+import type { Tail } from '../../expansion/formula/tails.js'
 import { blankedTex } from '../../mathematics/blankedTex.js'
 import { withTermTimes } from '../../mathematics/rewritten.js'
 
@@ -37,6 +38,28 @@ export function patchedLines({ text, input = 'latex' }: Written, terms: readonly
     .sort(([a], [b]) => b - a)
     .reduce((line, [at, factor]) => withTermTimes(line, { at, end: line.length }, factor, input), clean)
   return patched === clean ? [] : [flat(patched, input)]
+}
+
+/** The tail as it stands, where the formula ends with it: `O(\lambda^2)`; undefined elsewhere. */
+export function writtenTail(text: string, tails: readonly Pick<Tail, 'place' | 'from'>[]): string | undefined {
+  const end = text.replace(/(?:\\label\s*\{[^{}]*\}|\\,|#[^\n]*|[.,;\s])+$/u, '')
+  for (const { place, from } of tails) {
+    const at = from === undefined ? undefined : offsetOf(text, place)
+    const written = at === undefined ? '' : end.slice(at)
+    // Nothing stands behind its bracket.
+    const inner = /^[^()[\]]*O[^()[\]]*[([](.*)[)\]]$/su.exec(written)?.[1]
+    if (inner !== undefined && isBalanced(inner)) return written
+  }
+  return undefined
+}
+
+function isBalanced(text: string): boolean {
+  let depth = 0
+  for (const sign of text) {
+    if (sign === '(' || sign === '[') depth++
+    if ((sign === ')' || sign === ']') && --depth < 0) return false
+  }
+  return depth === 0
 }
 
 /** Without its comments, every character at its place. */

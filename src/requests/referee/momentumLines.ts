@@ -1,0 +1,184 @@
+import * as Q from '../../algebra/rational.js'
+import type { LineMomentum } from '../../diagrams/structure/momentumRouting.js'
+import { collectedLines } from '../../expansion/momentum/integral.js'
+import type { Integral, IntegralLine } from '../../expansion/momentum/integral.js'
+import { legMomentaOf } from '../../expansion/momentum/legMomenta.js'
+import type { MomentumClaim } from '../../expansion/momentum/momentumClaim.js'
+import type { MomentumQuestion, MomentumVerification } from '../../expansion/momentum/verifyMomenta.js'
+import type { PreparedIntegral } from '../../expansion/momentum/preparedIntegrals.js'
+import { greekName } from '../../mathematics/greekNames.js'
+import { factorsLatex, termLatex } from '../../render/latex/factors.js'
+import type { LatexFactor } from '../../render/latex/factors.js'
+import { combinationName } from '../../render/momentumNames.js'
+import type { MomentumNames } from '../../render/momentumNames.js'
+import { fillTemplate } from '../../theory/fillTemplate.js'
+import { writtenTail } from './patched.js'
+import { lineNamed, memberNamed } from '../../theory/lookups.js'
+import type { Theory } from '../../theory/theory.js'
+
+/** How a formula in momentum space is written: its propagators, couplings, measures and momenta. */
+interface Manner {
+  readonly line: (line: IntegralLine, names: MomentumNames) => LatexFactor
+  readonly coupling: (name: string) => string
+  readonly measure: (loops: readonly string[]) => string
+  readonly conserving: (momenta: readonly string[]) => string
+  readonly names: (loops: number) => MomentumNames
+}
+
+/**
+ * The derived integrals as the formula writes its own: its left side, propagators, couplings and measures. None where
+ * they cannot be written so: with i's, components, a bare mass, or momenta without letters.
+ */
+export function momentumLines(
+  claim: MomentumClaim,
+  { theory, request }: MomentumQuestion,
+  { reading, terms }: MomentumVerification,
+  text: string,
+): readonly string[] {
+  const hasDelta = claim.terms.some(({ delta }) => delta !== undefined)
+  const hasComponents = !hasDelta && /\\delta/.test(text)
+  if (claim.minkowski || hasComponents || reading.kind === 'gap equation') return []
+  const manner = mannerOf(claim, theory, request.legs, text)
+  if (manner === undefined) return []
+  const unit = Q.multiply(claim.left?.factor ?? Q.one, Q.rational(reading.sign))
+  const sum = terms
+    .filter(({ verdict }) => verdict !== 'open')
+    .flatMap(({ derived, sample }) =>
+      derived === undefined || sample === undefined ? [] : [termOf(theory, Q.multiply(derived, unit), sample, manner)],
+    )
+    .map(({ isNegative, body }, i) => `${isNegative ? (i === 0 ? '-' : ' - ') : i === 0 ? '' : ' + '}${body}`)
+    .join('')
+  const { leg } = manner.names(0)
+  const momenta = Array.from({ length: request.legs }, (_, i) => leg(i))
+  const front = hasDelta ? `${manner.conserving(momenta)} \\left[ ` : ''
+  const line = `${claim.written} ${front}${sum === '' ? '0' : sum}${hasDelta ? ' \\right]' : ''}`.trim()
+  const tail = writtenTail(text, claim.tails)
+  return tail === undefined ? [line] : [`${line} + ${tail}`]
+}
+
+function termOf(
+  theory: Theory,
+  coefficient: Q.Rational,
+  { integral, couplings, written }: PreparedIntegral,
+  manner: Manner,
+): { readonly isNegative: boolean; readonly body: string } {
+  const names = manner.names(integral.loops)
+  const factors = [
+    ...integral.vertices.map(({ name, momenta }) => ({
+      latex: fillTemplate(memberNamed(theory, { name }).momentumLatex, {
+        momenta: momenta.map((momentum) => combinationName(momentum, names)).join(','),
+      }),
+      power: 1,
+      isInside: momenta.some(isInLoop),
+    })),
+    ...collectedLines(integral.lines).map((line) => ({
+      ...manner.line(line, names),
+      isInside: isInLoop(line.momentum),
+    })),
+  ]
+  const [outside, inside] = [false, true].map((where) => factors.filter(({ isInside }) => isInside === where))
+  const pieces = [
+    ...factorsLatex(outside ?? []),
+    integral.loops === 0 ? '' : manner.measure(loopsOf(integral, names)),
+    ...factorsLatex(inside ?? []),
+  ].filter((piece) => piece !== '')
+  const constants = [...couplings].map(([name, power]) => ({ latex: manner.coupling(name), power }))
+  const { negative, prefactor } = termLatex(
+    theory,
+    { coefficient, powers: written, others: 0n },
+    { pieces, constants },
+    { permutations: 'counted' },
+  )
+  return { isNegative: negative, body: [prefactor, ...pieces].filter((piece) => piece !== '').join(' \\, ') }
+}
+
+function loopsOf({ loops }: Integral, names: MomentumNames): readonly string[] {
+  return Array.from({ length: loops }, (_, l) => names.loop(l))
+}
+
+function isInLoop({ loops }: LineMomentum): boolean {
+  return loops.some((count) => count !== 0)
+}
+
+function mannerOf(claim: MomentumClaim, theory: Theory, legs: number, text: string): Manner | undefined {
+  const names = namesOf(claim, legs)
+  if (names === undefined) return undefined
+  const letters = lettersIn(claim.notes)
+  const square = squareIn(claim.notes)
+  const dimension = /(?<![A-Za-z\\])d\^(?:\{([^{}]*)\}|(\w))/u.exec(text)
+  const d = dimension?.[1] ?? dimension?.[2] ?? 'd'
+  const isBare = claim.notes.some((note) => note.startsWith('without the factors (2π)'))
+  const isBelow = /\\int(?:\\limits)?\s*_/u.test(text)
+  return {
+    names,
+    coupling: (name) => letters.get(name) ?? memberNamed(theory, { name }).momentumLatex,
+    measure: (loops) =>
+      isBelow
+        ? `\\int_{${loops.join(',')}}`
+        : `\\int ${loops.map((loop) => (isBare ? `d^{${d}}${loop}` : `\\frac{d^{${d}}${loop}}{(2\\pi)^{${d}}}`)).join(' \\, ')}`,
+    conserving: (momenta) => `${isBare ? '' : `(2\\pi)^{${d}} \\, `}\\delta(${momenta.join('+')})`,
+    line: ({ name, momentum, power }, of) => {
+      const [p, reversed] = [momentum, negative(momentum)].map((each) => combinationName(each, of))
+      const letter = letters.get(name) ?? lineNamed(theory, name).momentumLatex
+      if (square === undefined) return { latex: fillTemplate(letter, { p: p ?? '', '-p': reversed ?? '' }), power }
+      const sum = `${/^-?\w+(?:_\{\d+\})?'*$/u.test(p ?? '') ? (p ?? '').replace('-', '') : `(${p ?? ''})`}^2${square}`
+      return power < 0
+        ? { latex: `\\left(${sum}\\right)`, power: -power }
+        : { latex: `\\frac{1}{${power === 1 ? sum : `(${sum})^{${power}}`}}`, power: 1 }
+    },
+  }
+}
+
+function negative({ loops, legs }: LineMomentum): LineMomentum {
+  return { loops: loops.map((count) => -count), legs: legs.map((count) => -count) }
+}
+
+/** The letters of the legs' momenta, and others for the loops; undefined where a leg has none. */
+function namesOf(claim: MomentumClaim, legs: number): ((loops: number) => MomentumNames) | undefined {
+  const [meaning] = legMomentaOf(claim, legs)
+  if (meaning === undefined || meaning.channel !== undefined) return undefined
+  const letterOf = (leg: number): string | undefined =>
+    [...meaning.letters].find(([, counts]) => counts.every((count, i) => count === (i === leg ? 1 : 0)))?.[0]
+  const own = Array.from({ length: legs }, (_, leg) => letterOf(leg))
+  // The last one is minus the sum of the others.
+  if (!meaning.atZero && own.slice(0, -1).includes(undefined)) return undefined
+  const taken = new Set(own.map((letter) => letter?.slice(0, 1)))
+  const written = claim.terms.flatMap(({ loops }) => loops.map((loop) => /^\p{L}/u.exec(loop)?.[0] ?? ''))
+  const loop = [...written, 'k', 'q', 'l', 'r'].find((letter) => letter !== '' && !taken.has(letter)) ?? 'k'
+  return (loops) => ({
+    leg: (i) => asLatex(own[i] ?? 'p'),
+    loop: (l) => (loops > 1 ? `${loop}_{${l + 1}}` : loop),
+  })
+}
+
+/** `p_{1}` for p1. */
+function asLatex(letter: string): string {
+  return letter.replace(/^(\p{L})(\d+)/u, '$1_{$2}')
+}
+
+/** Letters for couplings, and templates for lines, that the formula has in place of the theory's. */
+function lettersIn(notes: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    notes.flatMap((note): readonly (readonly [string, string])[] => {
+      const [, letter, name] = /^read (\S+) as (\S+) of /u.exec(note) ?? []
+      if (letter === undefined || name === undefined) return []
+      const template = letter.replace(/\(k\)$/u, '({p})').replace(/_k$/u, '_{{p}}')
+      return [[name, inTex(template)]]
+    }),
+  )
+}
+
+/** ` + m^2` of `1/(k^2 + m^2)`; undefined where lines have letters. */
+function squareIn(notes: readonly string[]): string | undefined {
+  const [, sum, mass] =
+    /^read 1\/(?:\(k\^2( \+ (.+))\)|k\^2) as the line /u.exec(notes.find((note) => note.startsWith('read 1/')) ?? '') ??
+    []
+  if (sum !== undefined) return ` + ${inTex(mass ?? '')}`
+  return notes.some((note) => note.startsWith('read 1/k^2 ')) ? '' : undefined
+}
+
+function inTex(text: string): string {
+  return text
+    .replaceAll(/\p{Script=Greek}/gu, (letter) => `\\${greekName(letter) ?? letter} `)
+    .replaceAll(/ (?=[_^({]|$)/gu, '')
+}
