@@ -66,16 +66,30 @@ export type Verified = ComparedFormula | JudgedFormula
  */
 export async function answerVerify(request: VerifyRequest, running: Running = {}): Promise<Verified> {
   const { functional, quantity, rename, theory: choice, ...asked } = request
-  const chosen = choice === undefined ? undefined : await verifiedTheory({ theory: choice, functional, quantity })
-  const theory = chosen === undefined || rename === undefined ? chosen : renamed(chosen, rename)
-  if (theory !== undefined && quantity !== undefined)
-    return comparedWith(theory, nPointRequest(asked, theory, quantity), running)
+  const ofNames = (theory: Theory): Theory => (rename === undefined ? theory : renamed(theory, rename))
+  if (choice !== undefined && quantity !== undefined) {
+    const subject = { theory: choice, functional, quantity }
+    // The judge of loop integrals and full functions takes the theory itself.
+    const itself = async (): Promise<Theory> => ofNames(await subjectTheory({ theory: choice, functional }))
+    if (quantity === 'full') return judgedAs(quantity, asked, await itself(), running)
+    const theory = ofNames(await subjectTheory(subject))
+    const whole = nPointRequest(asked, theory, quantity)
+    return comparedWith(theory, whole, running).catch(async (error: unknown) => {
+      if (!isUnread(error)) throw error
+      requireTexOfMomenta(asked)
+      if (!(await isInMomenta(asked))) throw error
+      return judgedAs(quantity, whole, await itself(), running)
+    })
+  }
+  const theory = choice === undefined ? undefined : ofNames(await subjectTheory({ theory: choice, functional }))
   const { legs } = asked
+  if (theory !== undefined && (legs === undefined || !selectsOrders(asked))) requireTexOfMomenta(asked)
   if (theory === undefined || legs === undefined || !selectsOrders(asked)) return judged(asked, theory, running)
   try {
     return await comparedWith(theory, { ...asked, theory: theory.name, legs }, running)
   } catch (error) {
-    if (!(error instanceof InputError) || !error.code.startsWith('formula.')) throw error
+    if (!isUnread(error)) throw error
+    requireTexOfMomenta(asked)
     // What cannot be judged either is told as what it was taken for first.
     return judged(asked, theory, running).catch((other: unknown) => {
       throw other instanceof InputError ? error : other
@@ -83,15 +97,57 @@ export async function answerVerify(request: VerifyRequest, running: Running = {}
   }
 }
 
-/** @throws InputError for full functions, which are no sums of connected diagrams */
-async function verifiedTheory(of: Parameters<typeof subjectTheory>[0]): Promise<Theory> {
-  const { quantity } = of
-  if (quantity !== 'full') return subjectTheory(of)
+/** Whether a formula could not be read as a sum of diagrams. */
+function isUnread(error: unknown): error is InputError {
+  return error instanceof InputError && error.code.startsWith('formula.')
+}
+
+async function isInMomenta({ formula, input, file = 'formula' }: VerifyRequest): Promise<boolean> {
+  if (!isLatex(formula, input === undefined ? {} : { input })) return false
+  const { readsAsMomenta } = await import('../expansion/momentum/readsAsMomenta.js')
+  return readsAsMomenta(formula, file, {})
+}
+
+/** @throws InputError for loop integrals in plain writing, `Σ(p) = λ/2 ∫k Δ(k)`, as `expand --format plain` has them */
+function requireTexOfMomenta({ formula, input, file = 'formula' }: VerifyRequest): void {
+  const isPlain = !isLatex(formula, input === undefined ? {} : { input })
+  if (
+    !isPlain ||
+    !/(?:∫|int)\s*_?[kqlr](?:_?\d)?(?![\p{L}\d])|(?:Σ|Sigma|Π|Pi|M|G)\s*\(\s*[pkqr]['′]?\s*\)\s*=/u.test(formula)
+  )
+    return
   throw new InputError({
-    code: 'verify.full',
+    code: 'verify.momenta',
+    at: file,
+    expected: 'LaTeX for a formula in momentum space, as expand --space momentum --format latex prints it',
+    received: 'plain writing',
+  })
+}
+
+/** As what the judge of `referee` must have judged a formula of an n-point function. */
+const KINDS: Readonly<Record<NPointFunction, string>> = {
+  connected: 'correlator',
+  full: 'full correlator',
+  amputated: 'amplitude',
+  vertex: 'vertex function',
+  'self-energy': 'self-energy',
+}
+
+/** A formula in momentum space, or of a full function. @throws InputError where it is judged as something else */
+async function judgedAs(
+  quantity: NPointFunction,
+  asked: Omit<VerifyRequest, 'rename' | 'functional' | 'quantity'>,
+  theory: Theory,
+  running: Running,
+): Promise<JudgedFormula> {
+  const { theory: _, ...request } = asked
+  const found = await judged(request, theory, running)
+  if (found.kind === KINDS[quantity]) return found
+  throw new InputError({
+    code: 'verify.otherQuantity',
     at: 'quantity',
-    expected: 'a quantity of connected diagrams (referee judges full functions)',
-    received: quantity,
+    expected: `a formula of the quantity ${quantity}`,
+    received: `one that was judged as ${found.kind ?? 'something else'}`,
   })
 }
 

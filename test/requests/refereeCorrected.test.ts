@@ -44,6 +44,11 @@ describe('the right line in momentum space', () => {
     ],
     [
       'phi4',
+      String.raw`\Gamma^{(4)}(0,0,0,0) = \lambda - \lambda^2 \int \frac{d^d\ell}{(2\pi)^d} \frac{1}{(\ell^2+\mu^2)^2}`,
+      String.raw`\Gamma^{(4)}(0,0,0,0) = \lambda - \frac{3}{2} \lambda^2 \int \frac{d^d\ell}{(2\pi)^d} \frac{1}{(\ell^2+\mu^2)^2}`,
+    ],
+    [
+      'phi4',
       String.raw`\tilde{w}_2(p,p') = (2\pi)^d \delta(p+p') \left[ \Delta(p) - \frac{\lambda}{4} \Delta(p)^2 \int \frac{d^dk}{(2\pi)^d} \Delta(k) \right]`,
       String.raw`\tilde{w}_2(p,p') = (2\pi)^{d} \, \delta(p+p') \left[ \frac{1}{2} \, \Delta(p) - \frac{\lambda}{4} \, \Delta(p)^{2} \, \int \frac{d^{d}k}{(2\pi)^{d}} \, \Delta(k) \right]`,
     ],

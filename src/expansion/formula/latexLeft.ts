@@ -107,9 +107,10 @@ function readNamed(
   theory: Theory,
   indices: Indices,
 ): (Named & { readonly isCoupling: boolean; readonly hasArgument: boolean }) | undefined {
-  const [symbol, bracket, ...more] = row
+  const [first, bracket, ...more] = row
   const [coupling] = rowOf(theory.expands.coupling, 'expands.coupling')
-  if (symbol === undefined || coupling === undefined) return undefined
+  if (first === undefined || coupling === undefined) return undefined
+  const symbol = asSelfEnergy(theory, first) ?? first
   const isAverage = theory.expands.quantity !== undefined && theory.expands.functional === 'W'
   const isCoupling =
     !isAverage &&
@@ -145,6 +146,17 @@ function readNamed(
     isCoupling: isCoupling && theory.expands.functional !== 'Γ',
     hasArgument: isFunctional && bracket?.kind === 'group' && bracket.open === '[',
   }
+}
+
+/** Π, M and M² are other names of the self-energy, where that is asked for. */
+function asSelfEnergy({ expands }: Theory, symbol: Item): Item | undefined {
+  if (expands.quantity !== 'self-energy' || symbol.kind !== 'name' || symbol.accent !== undefined) return undefined
+  const [two, more] = symbol.above ?? []
+  const isSquared = two?.kind === 'number' && two.text === '2' && more === undefined
+  const isOther = symbol.text === 'Π' ? symbol.above === undefined : symbol.text === 'M'
+  if (!isOther || (symbol.above !== undefined && !isSquared)) return undefined
+  const bare = withoutScripts(symbol, 'above')
+  return bare.kind === 'name' ? { ...bare, text: 'Σ' } : undefined
 }
 
 /** `G_c^{(4)}(x_1,…,x_4)`, `G_{c,4}`; without c it is a full correlator, the same for two points where there are no odd ones. */

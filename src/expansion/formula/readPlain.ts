@@ -268,7 +268,10 @@ function readLeft(cursor: Cursor, theory: Theory, whole: string): LeftSide {
   if (cursor.peek(ahead).kind === 'end') return {}
   const { text, kind, at } = cursor.peek()
   const letters = [...coupling].map((c) => `\\u{${c.codePointAt(0)?.toString(16)}}`).join('')
-  const numbered = new RegExp(`^(${letters}|${expands.functional})(?:_?(\\d{1,3}))?$`, 'u').exec(withGreek(text))
+  const others = expands.quantity === 'self-energy' ? '|Π|M' : ''
+  const numbered = new RegExp(`^(${letters}${others}|${expands.functional})(?:_?(\\d{1,3}))?$`, 'u').exec(
+    withGreek(text),
+  )
   const indexed = numbered ?? new RegExp(`^(${letters})_(.+)$`, 'u').exec(withGreek(text))
   const carries = numbered === null && indexed !== null ? carriedInText(indexed[2] as string, theory) : undefined
   const name = carries === undefined ? numbered : indexed

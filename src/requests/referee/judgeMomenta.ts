@@ -63,8 +63,17 @@ async function judged(equation: Judged, running: Running): Promise<Opinion> {
   return nearer(opinion, await judgedClaim(averaged.claim, equation, running), averaged.convention)
 }
 
-async function judgedClaim(claim: MomentumClaim, equation: Judged, running: Running): Promise<Opinion> {
+/** M(p) of one momentum is the self-energy of two legs, where nothing says that it is an amplitude of more. */
+function withSelfEnergy(claim: MomentumClaim, legs: Judged['asked']['legs']): MomentumClaim {
+  const { left } = claim
+  const isOne = left?.names === 'amplitude' && left.legs === undefined && left.momenta?.length === 1
+  if (!isOne || (left.momenta?.[0] ?? []).length === 0 || (legs !== undefined && legs !== 2)) return claim
+  return { ...claim, left: { ...left, names: 'self-energy', legs: 2 } }
+}
+
+async function judgedClaim(written: MomentumClaim, equation: Judged, running: Running): Promise<Opinion> {
   const { theory, draw, asked } = equation
+  const claim = withSelfEnergy(written, asked.legs)
   const carries = sourcesOf(theory, claim)
   const said = legsMeant(theory, asked.legs, carries)
   if (carries !== undefined && said === undefined)

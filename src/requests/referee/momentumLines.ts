@@ -1,3 +1,4 @@
+import { InputError } from '../../errors.js'
 import * as Q from '../../algebra/rational.js'
 import type { LineMomentum } from '../../diagrams/structure/momentumRouting.js'
 import { collectedLines } from '../../expansion/momentum/integral.js'
@@ -29,7 +30,17 @@ interface Manner {
  * The derived integrals as the formula writes its own: its left side, propagators, couplings and measures. None where
  * they cannot be written so: with i's, components, a bare mass, or momenta without letters.
  */
-export function momentumLines(
+export function momentumLines(...formula: Parameters<typeof printed>): readonly string[] {
+  try {
+    return printed(...formula)
+  } catch (error) {
+    // Letters that TeX does not write so: the verdict stands without the line.
+    if (!(error instanceof InputError)) throw error
+    return []
+  }
+}
+
+function printed(
   claim: MomentumClaim,
   { theory, request }: MomentumQuestion,
   { reading, terms }: MomentumVerification,
@@ -121,7 +132,7 @@ function mannerOf(claim: MomentumClaim, theory: Theory, legs: number, text: stri
       const [p, reversed] = [momentum, negative(momentum)].map((each) => combinationName(each, of))
       const letter = letters.get(name) ?? lineNamed(theory, name).momentumLatex
       if (square === undefined) return { latex: fillTemplate(letter, { p: p ?? '', '-p': reversed ?? '' }), power }
-      const sum = `${/^-?\w+(?:_\{\d+\})?'*$/u.test(p ?? '') ? (p ?? '').replace('-', '') : `(${p ?? ''})`}^2${square}`
+      const sum = `${/^-?(?:\\[a-z]+ ?|[A-Za-z])(?:_\{\d+\})?'*$/u.test(p ?? '') ? (p ?? '').replace('-', '') : `(${p ?? ''})`}^2${square}`
       return power < 0
         ? { latex: `\\left(${sum}\\right)`, power: -power }
         : { latex: `\\frac{1}{${power === 1 ? sum : `(${sum})^{${power}}`}}`, power: 1 }
@@ -147,13 +158,13 @@ function namesOf(claim: MomentumClaim, legs: number): ((loops: number) => Moment
   const loop = [...written, 'k', 'q', 'l', 'r'].find((letter) => letter !== '' && !taken.has(letter)) ?? 'k'
   return (loops) => ({
     leg: (i) => asLatex(own[i] ?? 'p'),
-    loop: (l) => (loops > 1 ? `${loop}_{${l + 1}}` : loop),
+    loop: (l) => asLatex(loops > 1 ? `${loop}${l + 1}` : loop),
   })
 }
 
-/** `p_{1}` for p1. */
+/** `p_{1}` for p1, `\ell` for ℓ. */
 function asLatex(letter: string): string {
-  return letter.replace(/^(\p{L})(\d+)/u, '$1_{$2}')
+  return inTex(letter.replace(/^(\p{L})(\d+)/u, '$1_{$2}')).replaceAll('ℓ', '\\ell ')
 }
 
 /** Letters for couplings, and templates for lines, that the formula has in place of the theory's. */
