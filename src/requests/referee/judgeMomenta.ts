@@ -67,7 +67,7 @@ async function judged(equation: Judged, running: Running): Promise<Opinion> {
 function withSelfEnergy(claim: MomentumClaim, legs: Judged['asked']['legs']): MomentumClaim {
   const { left } = claim
   const isOne = left?.names === 'amplitude' && left.legs === undefined && left.momenta?.length === 1
-  if (!isOne || (left.momenta?.[0] ?? []).length === 0 || (legs !== undefined && legs !== 2)) return claim
+  if (!isOne || left.momenta[0]?.length === 0 || (legs !== undefined && legs !== 2)) return claim
   return { ...claim, left: { ...left, names: 'self-energy', legs: 2 } }
 }
 
