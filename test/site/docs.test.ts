@@ -57,6 +57,13 @@ describe.skipIf(executablePath === undefined)('the documentation in a browser', 
     const drawing = page.locator('.drawing svg')
     expect(await drawing.locator('title').first().textContent()).toContain('two couplings')
     expect((await drawing.boundingBox())?.width).toBeGreaterThan(100)
+    // The action fits a screen; where it does not, a shadow says that there is more.
+    await page.setViewportSize({ width: 1280, height: 900 })
+    const formula = page.locator('.formula').first()
+    expect(await formula.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(0)
+    await page.setViewportSize({ width: 360, height: 900 })
+    expect(await formula.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeGreaterThan(0)
+    expect(await formula.evaluate((box) => getComputedStyle(box).backgroundAttachment)).toContain('local')
     expect({ wrong, elsewhere }).toEqual({ wrong: [], elsewhere: [] })
     await page.close()
   })

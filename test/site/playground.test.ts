@@ -338,6 +338,18 @@ describe.skipIf(!hasPlayground)('the playground in a browser', () => {
       await page.setViewportSize({ width, height: 800 })
       await page.emulateMedia({ colorScheme })
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+      if (state.view === 'network') {
+        // A telephone has plots of its own width, whose letters are hardly made smaller.
+        const plots = page.locator(width === 360 ? '.plot .narrow svg' : '.plot .wide svg')
+        const shown = await plots.evaluateAll((all) =>
+          all.map((svg) => [svg.getBoundingClientRect(), (svg as SVGSVGElement).viewBox.baseVal.width] as const),
+        )
+        expect(shown.length).toBe(width === 360 ? 4 : 1)
+        for (const [{ right, width: drawn }, own] of shown) {
+          expect(right).toBeLessThanOrEqual(width)
+          expect(drawn / own).toBeGreaterThan(0.75)
+        }
+      }
       await page.evaluate(axe)
       const found = await page.evaluate(async () => {
         const { axe: tester } = globalThis as unknown as {

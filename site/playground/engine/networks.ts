@@ -1,5 +1,8 @@
 import { verdictWords, countVerdicts } from '../../../src/montecarlo/check/verdicts.js'
 import { checkResults } from '../../../src/montecarlo/check/checkNetwork.js'
+import { checkPanels } from '../../../src/render/plots/checkPanels.js'
+import { plotSvg } from '../../../src/render/plots/plotSvg.js'
+import { narrowPlot } from '../../../src/render/plots/vegaLite.js'
 import { answerAction } from '../../../src/requests/action.js'
 import { actionJson } from '../../../src/requests/actionReadings.js'
 import { answerCheck } from '../../../src/requests/check.js'
@@ -39,6 +42,9 @@ const PARTS = [1 / 8, 1 / 4, 1 / 2, 1]
 /** Few enough to be there at once; fewer samples are not checked. */
 const FEWEST = 200
 
+/** Pixels of a plot on a telephone of 360. */
+const NARROW = 312
+
 /** A check, after an eighth, a quarter and half of the samples, and in the end. */
 export async function checked(
   request: { readonly samples: number },
@@ -67,6 +73,9 @@ export async function checked(
       samples: count,
       verdict: verdictWords(countVerdicts(checkResults(answer.check))),
       plot: await checkPlot(answer, 'svg'),
+      narrow: await Promise.all(
+        checkPanels(answer.check, answer.convergence).map((panel) => plotSvg(narrowPlot(panel, NARROW))),
+      ),
       text: checkText(answer),
     }
   }

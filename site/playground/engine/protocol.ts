@@ -76,6 +76,8 @@ export interface Checked {
   readonly samples: number
   readonly verdict: string
   readonly plot: string
+  /** The same for a telephone, each plot by itself. */
+  readonly narrow: readonly string[]
   readonly text: string
 }
 

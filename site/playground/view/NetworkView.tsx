@@ -109,14 +109,19 @@ export function NetworkView({
           </p>
           {!inBoth && <Progress job={job} doing="sampling" of={state} />}
           {job.result !== undefined && (
-            <section aria-label="the check">
+            <section class="check" aria-label="the check">
               <p aria-live="polite">
                 <strong>{job.result.verdict}</strong>, {job.result.samples} samples
                 {job.state === 'done' ? '' : ' so far'}
               </p>
               <div class="scrolled plot" tabIndex={0} role="group" aria-label="the plots">
                 {/* The numbers beneath are what is read out. */}
-                <div aria-hidden="true" dangerouslySetInnerHTML={{ __html: job.result.plot }} />
+                <div class="wide" aria-hidden="true" dangerouslySetInnerHTML={{ __html: job.result.plot }} />
+                <div
+                  class="narrow"
+                  aria-hidden="true"
+                  dangerouslySetInnerHTML={{ __html: job.result.narrow.join('') }}
+                />
               </div>
               <details>
                 <summary>every number</summary>

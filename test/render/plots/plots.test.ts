@@ -5,7 +5,8 @@ import { plannedCheck } from '../../../src/montecarlo/check/checkDefinition.js'
 import { checkPanels } from '../../../src/render/plots/checkPanels.js'
 import type { Layer, Panel } from '../../../src/render/plots/panel.js'
 import { panelPgfplots, pgfplotsPreamble } from '../../../src/render/plots/pgfplots.js'
-import { vegaLite } from '../../../src/render/plots/vegaLite.js'
+import { plotSvg } from '../../../src/render/plots/plotSvg.js'
+import { narrowPlot, vegaLite } from '../../../src/render/plots/vegaLite.js'
 import { compiled, hasPdflatex } from '../pdflatex.js'
 
 /** The plots of a small check of everything. */
@@ -76,6 +77,22 @@ describe('the plots of a check', () => {
       .forEach((layer, i) => expect(names[i]).toContain(`slope ${slopeOf(layer).toFixed(2)} ±`.replace('-', '−')))
     const steps = density.layers.flatMap((layer) => (layer.kind === 'steps' ? layer.steps : []))
     steps.slice(1).forEach(({ from }, i) => expect(from).toBe(steps[i]?.to))
+  })
+
+  it('of a narrow page are as wide as it is, their texts in lines', async () => {
+    const wide = vegaLite(panels) as { readonly vconcat: readonly { readonly layer: unknown }[] }
+    for (const [i, panel] of panels.entries()) {
+      const narrow = narrowPlot(panel, 320) as {
+        readonly layer: readonly unknown[]
+        readonly width: number
+        readonly title: { readonly text: readonly string[] }
+      }
+      expect(narrow.width).toBeLessThan(320)
+      expect(narrow.title.text.join(' ')).toBe(panel.title)
+      expect(narrow.layer.length).toBe((wide.vconcat[i]?.layer as unknown[]).length)
+      const [, width = ''] = /width="(\d+)"/.exec(await plotSvg(narrowPlot(panel, 320))) ?? []
+      expect(Number(width)).toBeLessThan(400)
+    }
   })
 
   it('are written with the same numbers by Vega-Lite and by pgfplots', () => {
