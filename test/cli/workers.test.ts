@@ -142,8 +142,8 @@ describe('the command line as a process', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   })
 
-  it('a check has the same bytes on one, two and seven workers', () => {
-    const checks = ['1', '2', '7'].map((workers) =>
+  it('a check has the same bytes on one worker and on seven', () => {
+    const checks = ['1', '7'].map((workers) =>
       edgewick('check', 'cos-net', '--samples', '2000', '--seed', '7', '--format', 'json', '--workers', workers),
     )
     expect(checks[0]).toMatchObject({ status: 0, err: '' })

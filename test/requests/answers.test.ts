@@ -12,6 +12,7 @@ import { answerAction } from '../../src/requests/action.js'
 import { actionOfDataJson, actionOfDataText, answerActionOfData } from '../../src/requests/actionOfData.js'
 import { actionJson, actionLatex, actionText } from '../../src/requests/actionReadings.js'
 import { answerAudit } from '../../src/requests/audit.js'
+import { isThorough } from '../fastCheck.js'
 import { katexStyle } from '../../src/cli/katexStyle.js'
 import { answerCheck, checkPart } from '../../src/requests/check.js'
 import { checkPlot } from '../../src/requests/checkPlot.js'
@@ -474,7 +475,14 @@ const cases: readonly (readonly [command: string, answer: () => Promise<string>]
     async () => `${listJson(await answerList(await sent('list', { what: 'theories' })))}\n`,
   ],
   ['audit --format json', async () => `${refereeJson(await audit())}\n`],
-  ['audit --format html', async () => refereePage(await audit(), await katexStyle('all'))],
+  ...(isThorough
+    ? [
+        [
+          'audit --format html',
+          async (): Promise<string> => refereePage(await audit(), await katexStyle('all')),
+        ] as const,
+      ]
+    : []),
   ['schema', async () => `${schemaJson(await answerSchema(await sent('schema', {})))}\n`],
   ['schema --format markdown', async () => `${schemaMarkdown(await answerSchema(await sent('schema', {})))}\n`],
   ['check cos-net --samples 400 --seed 7 --param N=5', async () => `${checkText(await check(few))}\n`],
