@@ -32,6 +32,8 @@ export interface Io {
    * Calls `stop` when the user (Ctrl-C) or a scheduler wants the run to end; gives a function that forgets it again.
    */
   readonly onInterrupt: (stop: () => void) => () => void
+  /** Does work that does not give way so that the user can end it; none where nobody can. @throws Stopped */
+  readonly stoppable?: <T>(work: () => T) => T
   /** Processor cores that a run may use. */
   readonly cores: number
   /** Milliseconds since some fixed moment, for progress only. */

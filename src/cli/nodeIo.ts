@@ -6,6 +6,7 @@ import { fileProblem } from './fileProblem.js'
 import { onInterrupt } from './interrupts.js'
 import type { Io } from './io.js'
 import { standardOutput } from './standardOutput.js'
+import { stoppableHere } from './stoppable.js'
 
 /** Standard input and output, and files of this machine. */
 export function nodeIo(): Io {
@@ -35,6 +36,7 @@ export function nodeIo(): Io {
     writeTemporary: async (name, content) => (await import('./writeWhole.js')).writeTemporary(name, content),
     requireWritable,
     onInterrupt,
+    stoppable: stoppableHere,
     cores: availableParallelism(),
     now: () => performance.now(),
   }

@@ -1,5 +1,6 @@
 import type { Progress } from '../requests/running.js'
 import type { Io } from './io.js'
+import { stoppable } from './stoppable.js'
 import { Stopped } from './stopped.js'
 
 /** What a request runs with on the command line: a progress bar, and an end when the user wants one. */
@@ -41,7 +42,7 @@ function sentence({ done, of, unit }: Progress): string {
 export async function watched<T>(io: Io, work: (running: Watch['running']) => Promise<T>): Promise<T> {
   const { running, end } = watch(io)
   try {
-    return await work(running)
+    return await stoppable(io, () => work(running))
   } finally {
     end()
   }

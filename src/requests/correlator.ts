@@ -1,3 +1,4 @@
+import { promised } from './promised.js'
 import { InputError } from '../errors.js'
 import { requireNumber } from '../numbers.js'
 import { largest } from '../sizes.js'
@@ -40,38 +41,38 @@ export type CorrelatorAnswer = ExactCorrelator | CoupledCorrelator | DeepCorrela
  * @example
  * (await answerCorrelator({ network: 'cos-net', n: 2, points: [[0], [0]] })).kind // 'exact': and its `found.value` is 1/2
  */
-export async function answerCorrelator(
-  request: CorrelatorRequest,
-  { signal }: Running = {},
-): Promise<CorrelatorAnswer> {
-  await Promise.resolve(signal?.throwIfAborted())
-  const { n, samples, seed = 1, deform } = request
-  const chosen = chosenNetwork(request)
-  const { of, network, points } = chosen
-  const isValueAlone = of.exact && of.broken === undefined && points !== undefined && (samples ?? deform) === undefined
-  requireOrder(n, isValueAlone)
-  if (points !== undefined && points.length !== n)
-    throw new InputError({
-      code: 'requests.points',
-      at: 'points',
-      expected: `${n} points, one for each leg`,
-      received: `${points.length}`,
-    })
-  const subject: CorrelatorSubject = {
-    network: of.name,
-    ...(typeof request.network === 'string' ? {} : { file: request.network }),
-    n,
-    parameters: network.parameters,
-    ...(points === undefined ? {} : { points }),
-  }
-  const sampling = samples === undefined ? undefined : { samples, seed }
-  if (points === undefined && (deform ?? sampling) !== undefined)
-    throw needsPoints(deform === undefined ? 'samples' : 'deform')
-  if (points !== undefined && deform !== undefined) return deformed(subject, network, points, deform, sampling)
-  const estimate = points === undefined || sampling === undefined ? undefined : estimateAt(network, points, sampling)
-  if (!of.exact) return deepCorrelator(subject, chosen, estimate)
-  if (of.broken !== undefined) return coupledCorrelator(subject, of.broken, chosen, estimate)
-  return exactCorrelator(subject, chosen, estimate)
+export function answerCorrelator(request: CorrelatorRequest, { signal }: Running = {}): Promise<CorrelatorAnswer> {
+  return promised(() => {
+    signal?.throwIfAborted()
+    const { n, samples, seed = 1, deform } = request
+    const chosen = chosenNetwork(request)
+    const { of, network, points } = chosen
+    const isValueAlone =
+      of.exact && of.broken === undefined && points !== undefined && (samples ?? deform) === undefined
+    requireOrder(n, isValueAlone)
+    if (points !== undefined && points.length !== n)
+      throw new InputError({
+        code: 'requests.points',
+        at: 'points',
+        expected: `${n} points, one for each leg`,
+        received: `${points.length}`,
+      })
+    const subject: CorrelatorSubject = {
+      network: of.name,
+      ...(typeof request.network === 'string' ? {} : { file: request.network }),
+      n,
+      parameters: network.parameters,
+      ...(points === undefined ? {} : { points }),
+    }
+    const sampling = samples === undefined ? undefined : { samples, seed }
+    if (points === undefined && (deform ?? sampling) !== undefined)
+      throw needsPoints(deform === undefined ? 'samples' : 'deform')
+    if (points !== undefined && deform !== undefined) return deformed(subject, network, points, deform, sampling)
+    const estimate = points === undefined || sampling === undefined ? undefined : estimateAt(network, points, sampling)
+    if (!of.exact) return deepCorrelator(subject, chosen, estimate)
+    if (of.broken !== undefined) return coupledCorrelator(subject, of.broken, chosen, estimate)
+    return exactCorrelator(subject, chosen, estimate)
+  })
 }
 
 /** @throws InputError for an order that is none, or too high for what is asked */

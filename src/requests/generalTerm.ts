@@ -4,6 +4,7 @@ import { generalTerms, isMember } from '../expansion/generalTerm.js'
 import type { GeneralTerm } from '../expansion/generalTerm.js'
 import { jsonText } from '../render/jsonText.js'
 import { generalTermLatex } from '../render/latex/generalTermLatex.js'
+import { theory as shipped } from '../theory/shippedTheories.js'
 import type { Theory } from '../theory/theory.js'
 import type { Running } from './running.js'
 import { chosenTheory } from './subject.js'
@@ -37,7 +38,8 @@ export async function answerGeneralTerm(
   { signal }: Running = {},
 ): Promise<GeneralTermAnswer> {
   signal?.throwIfAborted()
-  const theory = await chosenTheory(choice)
+  // What is known at once is worked with at once, so that it can be stopped.
+  const theory = typeof choice === 'string' ? shipped(choice) : await chosenTheory(choice)
   return legs === 'any'
     ? { terms: [anyLegs(theory, order)], legs }
     : { terms: generalTerms(theory, { legs, order }), legs: 'given' }

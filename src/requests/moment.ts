@@ -1,3 +1,4 @@
+import { promised } from './promised.js'
 import { cumulantTerms, momentTerms } from '../algebra/cumulant.js'
 import { requireLabels } from './partitionSum.js'
 import type { PartitionSum } from './partitionSum.js'
@@ -20,18 +21,20 @@ export interface MomentRequest {
  * @example
  * [...(await answerMoment({ points: ['1', '1'] })).terms()].length // 2: κ₁₁ + κ₁²
  */
-export async function answerMoment(
+export function answerMoment(
   { points, central = false }: MomentRequest,
   { signal }: Running = {},
 ): Promise<PartitionSum> {
-  await Promise.resolve(signal?.throwIfAborted())
-  requireLabels(points)
-  return {
-    of: central ? 'centralMoment' : 'moment',
-    points,
-    blocks: 'cumulant',
-    terms: () => momentTerms(points, { central }),
-  }
+  return promised(() => {
+    signal?.throwIfAborted()
+    requireLabels(points)
+    return {
+      of: central ? 'centralMoment' : 'moment',
+      points,
+      blocks: 'cumulant',
+      terms: () => momentTerms(points, { central }),
+    }
+  })
 }
 
 /** A joint cumulant by moments, as the command `cumulant` is asked for it. */
@@ -46,8 +49,10 @@ export interface CumulantRequest {
  * @example
  * [...(await answerCumulant({ points: ['1', '2'] })).terms()].length // 2: ⟨x₁ x₂⟩ − ⟨x₁⟩ ⟨x₂⟩
  */
-export async function answerCumulant({ points }: CumulantRequest, { signal }: Running = {}): Promise<PartitionSum> {
-  await Promise.resolve(signal?.throwIfAborted())
-  requireLabels(points)
-  return { of: 'cumulant', points, blocks: 'moment', terms: () => cumulantTerms(points) }
+export function answerCumulant({ points }: CumulantRequest, { signal }: Running = {}): Promise<PartitionSum> {
+  return promised(() => {
+    signal?.throwIfAborted()
+    requireLabels(points)
+    return { of: 'cumulant', points, blocks: 'moment', terms: () => cumulantTerms(points) }
+  })
 }

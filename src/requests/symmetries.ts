@@ -1,3 +1,4 @@
+import { promised } from './promised.js'
 import { InputError } from '../errors.js'
 import { inModes } from '../kernels/polynomialGaussian.js'
 import { sampledSymmetries } from '../montecarlo/sampledSymmetries.js'
@@ -47,49 +48,48 @@ export interface SymmetriesAnswer {
  * @example
  * (await answerSymmetries({ network: 'cos-net' })).findings[0]?.holds // true
  */
-export async function answerSymmetries(
-  request: SymmetriesRequest,
-  { signal }: Running = {},
-): Promise<SymmetriesAnswer> {
-  await Promise.resolve(signal?.throwIfAborted())
-  const { orders = [2, 4], samples, seed = 1 } = request
-  const { of, network, points: given } = chosenNetwork(request)
-  const length = of.correlationLength(network.parameters)
-  const points = given ?? genericPoints(network.inputs, Math.max(4, ...orders), length, randomStream(seed, 0))
-  if (samples !== undefined && points.length < 4)
-    throw new InputError({
-      code: 'requests.points',
-      at: 'points',
-      expected: 'four points or more with --samples',
-      received: `${points.length}`,
-    })
-  const { correlator: closed, weightVariance } = of
-  if (!of.exact && samples === undefined)
-    throw new InputError({
-      code: 'requests.samples',
-      at: 'samples',
-      expected: 'a number of sampled networks, for deep networks have no exact correlators',
-      received: 'none',
-    })
-  const form =
-    closed === undefined || weightVariance === undefined
-      ? {}
-      : {
-          closed: {
-            form: (n: number) => inModes(closed(n)),
-            symbols: { ...network.parameters, v: weightVariance(network.parameters) },
-          },
-        }
-  return {
-    network: of.name,
-    title: network.title,
-    parameters: network.parameters,
-    width: network.width,
-    findings: of.exact ? networkSymmetries(network, { orders, points, seed, length, ...form }) : [],
-    seed,
-    ...(samples === undefined ? {} : { samples }),
-    sampled: samples === undefined ? [] : sampledSymmetries(network, points.slice(0, 4), { samples, seed, length }),
-  }
+export function answerSymmetries(request: SymmetriesRequest, { signal }: Running = {}): Promise<SymmetriesAnswer> {
+  return promised(() => {
+    signal?.throwIfAborted()
+    const { orders = [2, 4], samples, seed = 1 } = request
+    const { of, network, points: given } = chosenNetwork(request)
+    const length = of.correlationLength(network.parameters)
+    const points = given ?? genericPoints(network.inputs, Math.max(4, ...orders), length, randomStream(seed, 0))
+    if (samples !== undefined && points.length < 4)
+      throw new InputError({
+        code: 'requests.points',
+        at: 'points',
+        expected: 'four points or more with --samples',
+        received: `${points.length}`,
+      })
+    const { correlator: closed, weightVariance } = of
+    if (!of.exact && samples === undefined)
+      throw new InputError({
+        code: 'requests.samples',
+        at: 'samples',
+        expected: 'a number of sampled networks, for deep networks have no exact correlators',
+        received: 'none',
+      })
+    const form =
+      closed === undefined || weightVariance === undefined
+        ? {}
+        : {
+            closed: {
+              form: (n: number) => inModes(closed(n)),
+              symbols: { ...network.parameters, v: weightVariance(network.parameters) },
+            },
+          }
+    return {
+      network: of.name,
+      title: network.title,
+      parameters: network.parameters,
+      width: network.width,
+      findings: of.exact ? networkSymmetries(network, { orders, points, seed, length, ...form }) : [],
+      seed,
+      ...(samples === undefined ? {} : { samples }),
+      sampled: samples === undefined ? [] : sampledSymmetries(network, points.slice(0, 4), { samples, seed, length }),
+    }
+  })
 }
 
 /**

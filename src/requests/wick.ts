@@ -1,3 +1,4 @@
+import { promised } from './promised.js'
 import { wickPairings, wickTerms } from '../algebra/wick.js'
 import { jsonText } from '../render/jsonText.js'
 import { blockText } from '../render/text/partitionText.js'
@@ -25,10 +26,12 @@ export interface WickAnswer extends PartitionSum {
  * @example
  * [...(await answerWick({ points: ['1', '1', '2', '2'] })).terms()].length // 2: D₁₁ D₂₂ + 2 D₁₂²
  */
-export async function answerWick({ points, mean = false }: WickRequest, { signal }: Running = {}): Promise<WickAnswer> {
-  await Promise.resolve(signal?.throwIfAborted())
-  requireLabels(points)
-  return { of: 'moment', points, blocks: 'propagator', mean, terms: () => wickTerms(points, { mean }) }
+export function answerWick({ points, mean = false }: WickRequest, { signal }: Running = {}): Promise<WickAnswer> {
+  return promised(() => {
+    signal?.throwIfAborted()
+    requireLabels(points)
+    return { of: 'moment', points, blocks: 'propagator', mean, terms: () => wickTerms(points, { mean }) }
+  })
 }
 
 /**

@@ -7,6 +7,7 @@ import { readDeform } from '../deformOption.js'
 import { readSampling } from '../estimateOption.js'
 import type { EstimateOptions } from '../estimateOption.js'
 import type { Io } from '../io.js'
+import { stoppable } from '../stoppable.js'
 import type { NetworkOptions } from '../networkOptions.js'
 import { readChoice, readNatural } from '../../requests/written.js'
 
@@ -36,5 +37,6 @@ export async function runCorrelator(io: Io, name: string | undefined, options: C
       expected: '--at, and --format text or json',
       received: subject.points === undefined ? 'no points' : format,
     })
-  await io.out(READINGS[format](await answerCorrelator(request)))
+  const answer = await stoppable(io, () => answerCorrelator(request))
+  await io.out(stoppable(io, () => READINGS[format](answer)))
 }

@@ -4,6 +4,7 @@ import { answerGeneralTerm, generalTermsJson, generalTermsLatex } from '../../re
 import type { Io } from '../io.js'
 import { readChoice, readNatural } from '../../requests/written.js'
 import { readTheory } from '../options.js'
+import { stoppable } from '../stoppable.js'
 
 export interface GeneralTermOptions {
   readonly legs: string
@@ -23,11 +24,11 @@ export async function runGeneralTerm(io: Io, name: string, options: GeneralTermO
       expected: '--format latex or json',
       received: `--format ${format}`,
     })
-  const answer = await answerGeneralTerm({
-    theory,
-    order: readNatural(options.order, '--order'),
-    legs,
+  const order = readNatural(options.order, '--order')
+  const answer = await stoppable(io, () => answerGeneralTerm({ theory, order, legs }))
+  const text = stoppable(io, () => {
+    if (format === 'latex') return generalTermsLatex(answer)
+    return `${format === 'json' ? generalTermsJson(answer) : generalTermText(answer.terms)}\n`
   })
-  if (format === 'latex') return io.out(generalTermsLatex(answer))
-  await io.out(`${format === 'json' ? generalTermsJson(answer) : generalTermText(answer.terms)}\n`)
+  await io.out(text)
 }

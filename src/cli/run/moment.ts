@@ -2,6 +2,7 @@ import { answerCumulant, answerMoment } from '../../requests/moment.js'
 import { partitionSumJson, partitionSumLatex, partitionSumText } from '../../requests/partitionSum.js'
 import type { PartitionSum } from '../../requests/partitionSum.js'
 import type { Io } from '../io.js'
+import { stoppable, stoppableParts } from '../stoppable.js'
 import { deliver } from '../deliver.js'
 import { readChoice } from '../../requests/written.js'
 
@@ -15,13 +16,28 @@ export async function runMoment(
 ): Promise<void> {
   const format = readChoice(options.format, FORMATS, '--format')
   const answer = await answerMoment({ points: readLabels(text), central: options.central === true })
-  await deliver(io, undefined, partitionSumAs(format, answer))
+  await deliver(
+    io,
+    undefined,
+    stoppableParts(
+      io,
+      stoppable(io, () => partitionSumAs(format, answer)),
+    ),
+  )
 }
 
 /** Does what `edgewick cumulant` is asked for. */
 export async function runCumulant(io: Io, text: string, options: { readonly format: string }): Promise<void> {
   const format = readChoice(options.format, FORMATS, '--format')
-  await deliver(io, undefined, partitionSumAs(format, await answerCumulant({ points: readLabels(text) })))
+  const answer = await answerCumulant({ points: readLabels(text) })
+  await deliver(
+    io,
+    undefined,
+    stoppableParts(
+      io,
+      stoppable(io, () => partitionSumAs(format, answer)),
+    ),
+  )
 }
 
 /** Points such as `1,1,2` or `a,b`. */

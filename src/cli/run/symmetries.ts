@@ -3,6 +3,7 @@ import { symmetriesText } from '../../render/text/symmetriesText.js'
 import { answerSymmetries, symmetriesJson } from '../../requests/symmetries.js'
 import type { SymmetriesRequest } from '../../requests/symmetries.js'
 import type { Io } from '../io.js'
+import { stoppable } from '../stoppable.js'
 import type { NetworkOptions } from '../networkOptions.js'
 import { readChoice, readNatural } from '../../requests/written.js'
 
@@ -22,5 +23,5 @@ export async function runSymmetries(io: Io, name: string | undefined, options: S
     ...(options.samples === undefined ? {} : { samples: readNatural(options.samples, '--samples') }),
     ...(await readNetworkSubject(io, name, options)),
   }
-  await io.out(`${write(await answerSymmetries(request))}\n`)
+  await io.out(`${write(await stoppable(io, () => answerSymmetries(request)))}\n`)
 }

@@ -2,6 +2,7 @@ import { InputError } from '../../errors.js'
 import { answerWick, pairingsNdjson, pairingsText } from '../../requests/wick.js'
 import { deliver } from '../deliver.js'
 import type { Io } from '../io.js'
+import { stoppable, stoppableParts } from '../stoppable.js'
 import { partitionSumAs, readLabels } from './moment.js'
 import { readChoice } from '../../requests/written.js'
 
@@ -22,6 +23,9 @@ export async function runWick(io: Io, text: string, options: Options): Promise<v
       received: 'latex',
     })
   const answer = await answerWick({ points: readLabels(text), mean: options.mean === true })
-  if (options.pairings !== true) return deliver(io, undefined, partitionSumAs(format, answer))
-  return deliver(io, undefined, (format === 'json' ? pairingsNdjson : pairingsText)(answer))
+  if (options.pairings !== true) {
+    const parts = stoppable(io, () => partitionSumAs(format, answer))
+    return deliver(io, undefined, stoppableParts(io, parts))
+  }
+  return deliver(io, undefined, stoppableParts(io, (format === 'json' ? pairingsNdjson : pairingsText)(answer)))
 }
