@@ -4,7 +4,7 @@ import { Stopped } from './stopped.js'
 
 /** Where the script finds the work. */
 const WORK = '__edgewickWork'
-const place = globalThis as { [WORK]?: () => unknown }
+const place = globalThis as { [WORK]?: (() => unknown) | undefined }
 let script: Script | undefined
 
 /**
@@ -27,8 +27,7 @@ export function stoppableHere<T>(work: () => T): T {
     if ((error as NodeJS.ErrnoException | undefined)?.code !== 'ERR_SCRIPT_EXECUTION_INTERRUPTED') throw error
     throw new Stopped('stopped')
   } finally {
-    if (before === undefined) delete place[WORK]
-    else place[WORK] = before
+    place[WORK] = before
   }
 }
 

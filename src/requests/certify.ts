@@ -29,14 +29,32 @@ const MOST_POINTS = 4
  */
 export async function certify(
   network: CheckRequest['network'],
-  { of, network: made, points }: ChosenNetwork,
+  chosen: ChosenNetwork,
   { samples, seed }: AskedSampling,
   running: Running,
 ): Promise<Certified> {
+  const request = certifyingRequest(network, chosen, { samples, seed })
+  if ('unchecked' in request) return request
+  const { check, part } = await answerCheck(request, running)
+  return {
+    check,
+    seed,
+    samples,
+    points: part.request.points,
+    actionPoints: request.actionPoints ?? actionPoints(chosen.of, chosen.network),
+  }
+}
+
+/** The check that certifies an action, or why there is none. */
+export function certifyingRequest(
+  network: CheckRequest['network'],
+  { of, network: made, points }: ChosenNetwork,
+  { samples, seed }: AskedSampling,
+): CheckRequest | Exclude<Certified, Sampled> {
   if (samples === 0) return { unchecked: 'no samples' }
   if (!of.exact) return { unchecked: 'no predictions' }
   const at = points?.slice(0, MOST_POINTS)
-  const request: CheckRequest = {
+  return {
     network,
     parameters: made.parameters,
     samples,
@@ -44,8 +62,6 @@ export async function certify(
     estimators: ['kernel'],
     ...(at === undefined ? {} : { points: at, actionPoints: at }),
   }
-  const { check, part } = await answerCheck(request, running)
-  return { check, seed, samples, points: part.request.points, actionPoints: at ?? actionPoints(of, made) }
 }
 
 /** Whether samples contradict no formula. */

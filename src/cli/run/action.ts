@@ -7,7 +7,9 @@ import { threads } from '../../threads.js'
 import type { CertifyOptions } from '../certifyOptions.js'
 import type { Io } from '../io.js'
 import type { NetworkOptions } from '../networkOptions.js'
-import { readChoice, readNatural } from '../../requests/written.js'
+import { readNatural } from '../../requests/written.js'
+import { deliver } from '../deliver.js'
+import { readFormat } from '../suffixes.js'
 import { readField } from '../options.js'
 import type { Outcome } from '../outcome.js'
 import { watched } from '../watch.js'
@@ -15,7 +17,9 @@ import { watched } from '../watch.js'
 export interface ActionOptions extends NetworkOptions, CertifyOptions {
   readonly order: string
   readonly field?: string
-  readonly format: string
+  readonly format?: string
+  readonly output?: string
+  readonly dryRun?: true
   readonly data?: string
   readonly columns?: string
   readonly sigmas: string
@@ -28,13 +32,15 @@ export async function runAction(
   name: string | undefined,
   options: ActionOptions,
 ): Promise<void> {
-  const format = readChoice(options.format, ['text', 'latex', 'json'], '--format')
+  const format = readFormat(options, ['text', 'latex', 'json'])
   const order = readNatural(options.order, '--order')
-  const { data, field } = options
+  const { data, field, output } = options
   if (data !== undefined) {
     const network = name ?? options.activation
     if (network !== undefined)
       throw new InputError({ code: 'cli.data', at: '--data', expected: 'no network beside it', received: network })
+    if (options.dryRun === true)
+      throw new InputError({ code: 'cli.dryRun', at: '--dry-run', expected: 'a network beside it', received: '--data' })
     const { actionOfData } = await import('./actionOfData.js')
     return actionOfData(io, { ...options, data }, order, format)
   }
@@ -67,7 +73,9 @@ export async function runAction(
     samples: readNatural(options.samples, '--samples'),
     seed: readNatural(options.seed, '--seed'),
   }
+  if (options.dryRun === true) return (await import('./actionDry.js')).actionDry(io, request)
+  if (output !== undefined) await io.requireWritable(output)
   const answer = await watched(io, (running) => answerAction(request, { ...running, threads: threads(io.cores) }))
   outcome.agreed = answer.agreed
-  await io.out({ text: actionText, latex: actionLatex, json: actionJson }[format](answer))
+  await deliver(io, output, { text: actionText, latex: actionLatex, json: actionJson }[format](answer))
 }
