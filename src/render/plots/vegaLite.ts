@@ -18,15 +18,27 @@ const COMMON = {
   },
 } as const
 
-/** Panels under each other, as a specification of Vega-Lite 6. */
+/** Of a picture of one panel with all that stands about its axes, in pixels. */
+const WHOLE = 680
+
+const PAPER = { $schema: 'https://vega.github.io/schema/vega-lite/v6.json', background: '#fff', padding: 14 } as const
+
+/** Panels under each other, as a specification of Vega-Lite 6: their axes are equally wide, pictures of one panel as a whole. */
 export function vegaLite(panels: readonly Panel[], title?: string): PlotSpecification {
+  const [only, ...more] = panels
+  if (only !== undefined && more.length === 0 && title === undefined)
+    return {
+      ...PAPER,
+      ...panelSpecification(only),
+      width: WHOLE,
+      autosize: { type: 'fit-x', contains: 'padding' },
+      config: COMMON.config,
+    }
   return {
-    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    ...PAPER,
     ...(title === undefined
       ? {}
       : { title: { text: title, anchor: 'start', frame: 'bounds', fontSize: 14, offset: 14 } }),
-    background: '#fff',
-    padding: 14,
     spacing: 34,
     vconcat: panels.map((panel) => panelSpecification(panel)),
     ...COMMON,

@@ -79,6 +79,13 @@ describe('the plots of a check', () => {
     steps.slice(1).forEach(({ from }, i) => expect(from).toBe(steps[i]?.to))
   })
 
+  it('of one panel are equally wide, whatever stands about their axes', async () => {
+    const widths = await Promise.all(
+      panels.map(async (panel) => Number(/ width="([\d.]+)"/.exec(await plotSvg(vegaLite([panel])))?.[1])),
+    )
+    expect(new Set(widths)).toEqual(new Set([680]))
+  })
+
   it('of a narrow page are as wide as it is, their texts in lines', async () => {
     const wide = vegaLite(panels) as { readonly vconcat: readonly { readonly layer: unknown }[] }
     for (const [i, panel] of panels.entries()) {
