@@ -27,11 +27,12 @@ export function diagramsCommand(io: Io, run: typeof runDiagrams): Command {
       '--format <format>',
       `text, json, ndjson, dot, qgraf, or pictures: ${pictureFormats.join(', ')}; default: as the name of the file says, else text`,
     )
+    .option('--momenta', 'with --format qgraf: the momentum at each half-edge, conserved at every vertex')
     .option('-o, --output <file>', 'write to a file')
   return pictureOptions(dryRunOption(functionalOption(command)))
     .addHelpText(
       'after',
-      '\nExamples:\n  edgewick diagrams phi4 --legs 2 --vertices 4 --count\n  edgewick diagrams edgeworth --legs 4 --order 2 --unlabelled --format svg -o diagrams.svg\n  edgewick diagrams phi4 --legs 2 --vertices 9 --filter 1pi --format ndjson --workers 2 -o phi4.ndjson\n  edgewick diagrams phi4 --legs 2 --vertices 10 --format ndjson --dry-run',
+      '\nExamples:\n  edgewick diagrams phi4 --legs 2 --vertices 4 --count\n  edgewick diagrams edgeworth --legs 4 --order 2 --unlabelled --format svg -o diagrams.svg\n  edgewick diagrams phi4 --legs 2 --vertices 9 --filter 1pi --format ndjson --workers 2 -o phi4.ndjson\n  edgewick diagrams phi4 --legs 2 --vertices 10 --format ndjson --dry-run\n  edgewick diagrams phi4 --legs 2 --vertices 2 --format qgraf --momenta',
     )
     .action(async (name: string, options: DiagramsOptions) => {
       await run(io, name, options)

@@ -33,15 +33,17 @@ export interface DiagramsOptions extends SelectionOptions, PictureOptions {
   readonly dryRun?: true
   readonly format?: string
   readonly output?: string
+  readonly momenta?: true
 }
 
-const READINGS = { json: diagramsJson, ndjson: diagramsNdjsonBytes, dot: diagramsDot, qgraf: diagramsQgraf } as const
+const READINGS = { json: diagramsJson, ndjson: diagramsNdjsonBytes, dot: diagramsDot } as const
 
 /** Does what `edgewick diagrams` is asked for. */
 export async function runDiagrams(io: Io, name: string, options: DiagramsOptions): Promise<void> {
   const theory = await readTheory(name, io)
   const format = readFormat(options, ['text', 'json', 'ndjson', 'dot', 'qgraf', ...pictureFormats])
   requireShown(format, options)
+  requireMomenta(format, options)
   const cores = readWorkers(options.workers)
   const { unlabelled, disconnected, count, shard, dryRun, output } = options
   if (disconnected === true) requireWhole(options, cores)
@@ -66,6 +68,8 @@ export async function runDiagrams(io: Io, name: string, options: DiagramsOptions
     if (isPicture(format))
       return deliver(io, output, await drawn(answer, format, { ...options, columns: columnsOf(io, output) }))
     if (format === 'text') return deliverText(io, output, diagramsText(answer, running))
+    const style = options.momenta === true ? { momenta: true } : {}
+    if (format === 'qgraf') return deliver(io, output, diagramsQgraf(answer, running, style))
     return deliver(io, output, READINGS[format](answer, running))
   })
 }
@@ -78,6 +82,17 @@ async function drawn(
   // Pictures are the larger part of what this command could load.
   const { diagramsPicture } = await import('../../requests/pictures.js')
   return pictured(format, options, options.columns, (form, look) => diagramsPicture(answer, form, look))
+}
+
+/** @throws InputError for --momenta where it says nothing */
+function requireMomenta(format: string, { momenta, disconnected }: DiagramsOptions): void {
+  if (momenta !== true || (format === 'qgraf' && disconnected !== true)) return
+  throw new InputError({
+    code: 'cli.momenta',
+    at: '--momenta',
+    expected: '--format qgraf, and connected diagrams',
+    received: format === 'qgraf' ? '--disconnected' : `--format ${format}`,
+  })
 }
 
 /** Diagrams of several parts are not searched for in shards. */

@@ -1,6 +1,7 @@
 import type { Diagram, Leg, Line, LineKind, VertexKind, WeightedDiagram } from '../../diagrams/diagram.js'
 import { InputError } from '../../errors.js'
 import { soundDiagram } from '../../diagrams/soundDiagram.js'
+import { endMomenta } from './qgrafMomenta.js'
 
 /**
  * A diagram as text in the manner of QGRAF's FORM style: the weight, `prop(φ(1),φ(2))` for each line and
@@ -8,26 +9,38 @@ import { soundDiagram } from '../../diagrams/soundDiagram.js'
  * `to`), that of leg i is −i. The bare line is `prop(φ(-1),φ(-2))`. A leg that says what it carries has a factor
  * `pol(J(-1))`.
  *
+ * With momenta each half-edge has its own behind its number, `vrtx(φ(-1,p1),φ(1,-k1),φ(2,k1),φ(-2,-p1))`: the one that
+ * comes in there, so that those of each vertex, and those of each line, add up to 0. They are those of
+ * `momentumRouting`, the legs' incoming, the last one's minus the sum of the others.
+ *
+ * @throws InputError for momenta of a diagram of several parts
  * @example
  * toQgraf(diagramNamed(theory('phi4'), 'e111|e|'), 'fixed').split('\n')[0] // '(1/6)*'
  */
-export function toQgraf({ diagram, automorphisms }: WeightedDiagram, legs: 'fixed' | 'free'): string {
+export function toQgraf(
+  { diagram, automorphisms }: WeightedDiagram,
+  legs: 'fixed' | 'free',
+  { momenta = false }: QgrafStyle = {},
+): string {
+  const behind = momenta ? endMomenta(diagram) : undefined
+  const end = (field: string, number: number): string =>
+    `${field}(${number}${behind === undefined ? '' : `,${behind(number)}`})`
   const ends = diagram.vertices.map((_, v) => [
-    ...diagram.legs.flatMap(({ field, vertex }, i) => (vertex === v ? [`${field}(-${i + 1})`] : [])),
+    ...diagram.legs.flatMap(({ field, vertex }, i) => (vertex === v ? [end(field, -(i + 1))] : [])),
     ...diagram.lines.flatMap(({ kind, from, to }, i) => [
-      ...(from === v ? [`${kind.fields[0]}(${2 * i + 1})`] : []),
-      ...(to === v ? [`${kind.fields[1]}(${2 * i + 2})`] : []),
+      ...(from === v ? [end(kind.fields[0], 2 * i + 1)] : []),
+      ...(to === v ? [end(kind.fields[1], 2 * i + 2)] : []),
     ]),
   ])
   const bare =
     diagram.vertices.length === 0 && diagram.legs.length === 2
-      ? [`prop(${diagram.legs.map(({ field }, i) => `${field}(-${i + 1})`).join(',')})`]
+      ? [`prop(${diagram.legs.map(({ field }, i) => end(field, -(i + 1))).join(',')})`]
       : []
   const lines = diagram.lines.map(
-    ({ kind }, i) => `prop(${kind.fields[0]}(${2 * i + 1}),${kind.fields[1]}(${2 * i + 2}))`,
+    ({ kind }, i) => `prop(${end(kind.fields[0], 2 * i + 1)},${end(kind.fields[1], 2 * i + 2)})`,
   )
   const carried = diagram.legs.flatMap(({ carries }, i) =>
-    carries === undefined ? [] : [`pol(${carries}(-${i + 1}))`],
+    carries === undefined ? [] : [`pol(${end(carries, -(i + 1))})`],
   )
   return [
     `(1/${automorphisms[legs]})`,
@@ -38,6 +51,12 @@ export function toQgraf({ diagram, automorphisms }: WeightedDiagram, legs: 'fixe
   ].join('*\n ')
 }
 
+/** How such a text is written. */
+export interface QgrafStyle {
+  /** Whether half-edges have momenta; default: not. */
+  readonly momenta?: boolean
+}
+
 /** Kinds are told by their fields alone in such a text. */
 export interface QgrafKinds {
   readonly vertices: readonly VertexKind[]
@@ -45,7 +64,7 @@ export interface QgrafKinds {
 }
 
 /**
- * The diagram of a text as {@link toQgraf} writes it.
+ * The diagram of a text as {@link toQgraf} writes it; momenta are not looked at.
  *
  * @throws InputError naming what cannot be read, a vertex or line whose fields no kind has, or half-edges that do not
  * fit
@@ -57,7 +76,11 @@ export function fromQgraf(text: string, kinds: QgrafKinds): Diagram {
   const refuse = (at: string, expected: string, received: string): never => {
     throw new InputError({ code: 'exchange.qgraf', at, expected, received })
   }
-  const [weight = '', ...factors] = text.replaceAll(/\s+/g, '').replace(/;$/, '').split('*')
+  const [weight = '', ...factors] = text
+    .replaceAll(/\s+/g, '')
+    .replace(/;$/, '')
+    .replaceAll(/\((-?\d+),[-+\dkp]+\)/g, '($1)')
+    .split('*')
   if (!/^\(1\/\d+\)$/.test(weight))
     refuse('QGRAF text, factor 1', 'the weight, such as (1/2)', `'${weight.slice(0, 60)}'`)
   const vertexOf = new Map<number, { readonly vertex: number; readonly field: string }>()
