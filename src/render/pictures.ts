@@ -35,7 +35,7 @@ export interface PicturesOptions extends Pick<PictureStyle, 'legLabel' | 'legPla
 }
 
 /** How much larger pictures are in which lines have labels. */
-const ROOM: Readonly<Record<LineLabelKind, number>> = { none: 1, fields: 1.2, momenta: 1.6 }
+export const labelRoom: Readonly<Record<LineLabelKind, number>> = { none: 1, fields: 1.2, momenta: 1.6 }
 
 /** A sheet of diagrams with their weights. */
 export async function sheetPicture(
@@ -46,7 +46,7 @@ export async function sheetPicture(
 ): Promise<string> {
   const { document, width, katexCss = '', lineLabels, lineStyles, ...look } = options
   const style: PictureStyle = { ...diagramStyle(restyled(theory, lineStyles), lineLabels), ...look }
-  const room = ROOM[lineLabels ?? 'none']
+  const room = labelRoom[lineLabels ?? 'none']
   const captioned = items.map(({ diagram, text, latex }) => ({ diagram, caption: text, formula: latex }))
   switch (form) {
     case 'svg':
@@ -76,7 +76,7 @@ export async function equationPicture(
 ): Promise<string> {
   const { document, width, katexCss = '', lineLabels, lineStyles, ...look } = options
   const style: PictureStyle = { ...diagramStyle(restyled(theory, lineStyles), lineLabels), ...look }
-  const room = ROOM[lineLabels ?? 'none']
+  const room = labelRoom[lineLabels ?? 'none']
   switch (form) {
     case 'svg':
       return equationSvg(equation, {

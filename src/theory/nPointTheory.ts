@@ -30,13 +30,14 @@ export function nPointTheory(theory: Theory, quantity: NPointFunction): Theory {
       return read(effectiveTheory(theory), { quantity, coupling: '\\Gamma' })
     case 'self-energy':
       requireW(theory, quantity)
-      return read(selfEnergyTheory(theory), { quantity })
+      return titled(read(selfEnergyTheory(theory), { quantity }), `Self-energy of ${theory.name}`)
     case 'amputated': {
       requireW(theory, quantity)
       if (theory.legs.some(({ line }) => line === undefined))
         throw refused(theory, quantity, 'legs with lines', 'sources that act on the vertices')
       return {
         ...read(theory, { quantity, coupling: 'G', order: {} }, meanFieldLegs(theory).map(withoutOrder)),
+        title: `Amputated connected n-point functions of ${theory.name}`,
         // L⁻¹ L L⁻¹: the legs of the bare line are taken off on both sides.
         bare: lineBlocks(theory).flatMap((block) => inverseLines(block, theory.fields).map(negative)),
       }
@@ -45,7 +46,8 @@ export function nPointTheory(theory: Theory, quantity: NPointFunction): Theory {
     case 'full': {
       requireW(theory, quantity)
       const legs = theory.legs.map((leg) => withoutOrder({ ...leg, carries: outerField(theory, leg) }))
-      return read(theory, { quantity, coupling: 'G', order: {} }, legs)
+      const functions = read(theory, { quantity, coupling: 'G', order: {} }, legs)
+      return quantity === 'full' ? titled(functions, `Full n-point functions of ${theory.name}`) : functions
     }
   }
 }
@@ -70,6 +72,11 @@ export function withOtherSign(theory: Theory): Theory {
 
 function read(theory: Theory, expands: Partial<Expanded>, legs: readonly LegRule[] = theory.legs): Theory {
   return { ...theory, legs, expands: { ...theory.expands, ...expands } }
+}
+
+/** What the title of a theory says is not what is expanded of it. */
+function titled(theory: Theory, title: string): Theory {
+  return { ...theory, title }
 }
 
 /** The inverse lines of Γ stand in a functional of the sign −1. */

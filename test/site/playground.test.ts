@@ -246,6 +246,10 @@ describe.skipIf(!hasPlayground)('the playground in a browser', () => {
       ['', '\\frac{\\lambda^2}{12}'],
     ] as const) {
       await page.goto(link({ theory: 'phi4', legs: '2', by: 'order', amount: '2', quantity }))
+      const words = { connected: 'the connected 2-point function', vertex: 'the 2-point vertex function' } as const
+      const what =
+        quantity === '' ? 'the coefficient of W' : quantity === 'Γ' ? 'the coefficient of Γ' : words[quantity]
+      await page.locator('.what').filter({ hasText: what }).waitFor()
       const diagram = page.locator('.diagram').filter({ hasText: 'e111|e|' })
       await diagram.click()
       const derivation = page.locator('.derivation annotation').first()
@@ -255,6 +259,13 @@ describe.skipIf(!hasPlayground)('the playground in a browser', () => {
       await page.keyboard.press('Escape')
       await page.locator('.derivation').waitFor({ state: 'detached' })
     }
+    await page.goto(link({ theory: 'phi4', legs: '4', quantity: 'full' }))
+    await page.getByRole('heading', { name: 'Full n-point functions of phi4' }).waitFor()
+    // Momenta stand beside the lines where the formula has them, and points nowhere.
+    await page.goto(link({ theory: 'phi4', legs: '2', by: 'order', amount: '1', space: 'momentum' }))
+    const momenta = page.locator('.diagram svg').filter({ hasText: 'k' })
+    await momenta.waitFor()
+    expect((await momenta.locator('text').allTextContents()).sort()).toEqual(['k', 'p', 'p'])
     await page.context().close()
   })
 

@@ -1,10 +1,14 @@
 import { diagramNamed } from '../../../src/expansion/diagramNamed.js'
 import type { Expansion } from '../../../src/expansion/expansion.js'
 import { isLatex } from '../../../src/expansion/formula/isLatex.js'
+import { coefficientHead } from '../../../src/expansion/coefficientName.js'
+import { quantityText } from '../../../src/expansion/correlatorReading.js'
 import { explainWeight } from '../../../src/expansion/explainWeight.js'
 import type { Verification } from '../../../src/expansion/verify.js'
 import type { Theory } from '../../../src/theory/theory.js'
 import { quantityNames } from '../../../src/theory/nPointTheory.js'
+import { labelRoom } from '../../../src/render/pictures.js'
+import type { PictureStyle } from '../../../src/render/picture/style.js'
 import { diagramStyle } from '../../../src/render/diagramStyle.js'
 import { explainJson } from '../../../src/render/explain/explainJson.js'
 import { explainLatex } from '../../../src/render/explain/explainLatex.js'
@@ -15,6 +19,7 @@ import { pointNames } from '../../../src/render/latex/pointNames.js'
 import { unicodeMath } from '../../../src/theory/unicodeMath.js'
 import { diagramSvg } from '../../../src/render/svg/diagramSvg.js'
 import { answerExpand } from '../../../src/requests/expand.js'
+import type { ExpandRequest } from '../../../src/requests/expand.js'
 import { subjectTheory } from '../../../src/requests/subject.js'
 import { readRequest } from '../../../src/requests/readRequest.js'
 import type { Running } from '../../../src/requests/running.js'
@@ -50,6 +55,7 @@ export async function shown({ request, most }: Jobs['expand']['given'], running:
     const { terms, ...frame } = pointFormulaParts(answer.expansion)
     return {
       title: theory.title,
+      what: whatOf(answer.expansion),
       ...frame,
       ...readable(terms.slice(0, most)),
       pictures: [],
@@ -62,11 +68,26 @@ export async function shown({ request, most }: Jobs['expand']['given'], running:
   const { terms, ...frame } = formulaParts(first, space, { points })
   return {
     title: theory.title,
+    what: whatOf(expansion),
     ...frame,
     ...readable(terms),
-    pictures: pictures(first),
+    pictures: pictures(first, space),
     more: expansion.terms.length - first.terms.length,
     remark: reason,
+  }
+}
+
+/** Which quantity the formula is of. */
+function whatOf({ theory, request }: Pick<Expansion, 'theory' | 'request'>): Shown['what'] {
+  const { legs } = request
+  const { functional, quantity } = theory.expands
+  return {
+    latex: coefficientHead(theory, request),
+    words:
+      quantity === undefined
+        ? `the coefficient of ${functional} with ${legs} ${legs === 1 ? 'leg' : 'legs'}`
+        : `the ${quantityText(quantity, legs)}`,
+    hasOthers: quantity === undefined && functional === 'W',
   }
 }
 
@@ -75,39 +96,41 @@ function readable(terms: FormulaParts['terms']): Pick<Shown, 'terms'> {
   return { terms: terms.map(({ latex, diagram }) => ({ latex, text: unicodeMath(latex), picture: diagram })) }
 }
 
-function pictures(expansion: Expansion): Shown['pictures'] {
-  const style = { ...diagramStyle(expansion.theory), legLabel: legLabels(expansion) }
+function pictures(expansion: Expansion, space: Space): Shown['pictures'] {
+  const { scale, ...style } = lookIn(space, expansion)
   const weights = sheetItems(expansion)
   return expansion.terms.map(({ weighted: { id, diagram } }, i) => ({
     id,
     weight: weights[i]?.latex ?? '',
-    svg: diagramSvg(diagram, { ...style, scale: SCALE.small }),
+    svg: diagramSvg(diagram, { ...style, scale: SCALE.small * scale }),
   }))
 }
 
-/** Legs are named by the points that the formula has there. */
-function legLabels({
-  theory,
-  request,
-}: {
+type Space = ExpandRequest['space']
+interface Legged {
   readonly theory: Theory
   readonly request: { readonly legs: number }
-}): (leg: number) => string {
-  const name = pointNames(theory, request.legs)(0)
-  return (leg) => name({ letter: 'x', index: leg + 1 })
+}
+
+/** Legs are named by the points that the formula has there; beside a formula in momentum space lines have its momenta. */
+function lookIn(space: Space, of: Legged): PictureStyle & { readonly scale: number } {
+  if (space === 'momentum') return { ...diagramStyle(of.theory, 'momenta'), scale: labelRoom.momenta }
+  const name = pointNames(of.theory, of.request.legs)(0)
+  return { ...diagramStyle(of.theory), legLabel: (leg) => name({ letter: 'x', index: leg + 1 }), scale: 1 }
 }
 
 /** Where the weight of a diagram comes from, in the quantity that is asked for. */
 export async function derived({ request, diagram: id }: Jobs['explain']['given']): Promise<Derived> {
-  const theory = await subjectTheory(await readRequest('expand', request))
+  const asked = await readRequest('expand', request)
+  const theory = await subjectTheory(asked)
   const answer = explainWeight(theory, diagramNamed(theory, id))
   const { automorphisms } = explainJson(answer) as ExplanationJson
   const { diagram } = answer.weighted
-  const style = { ...diagramStyle(theory), legLabel: legLabels({ theory, request: { legs: diagram.legs.length } }) }
+  const { scale, ...style } = lookIn(asked.space, { theory, request: { legs: diagram.legs.length } })
   return {
     latex: explainLatex(answer),
     reasons: (theory.expands.quantity === undefined ? automorphisms.free : automorphisms.fixed).factors,
-    svg: diagramSvg(diagram, { ...style, scale: SCALE.large }),
+    svg: diagramSvg(diagram, { ...style, scale: SCALE.large * scale }),
   }
 }
 

@@ -4,6 +4,8 @@ import type { Requests } from '../../../src/requests/requests.js'
 /** A formula as the page shows it: what is expanded, and its terms with the diagrams that they are of. */
 export interface Shown {
   readonly title: string
+  /** Which quantity it is, by its symbol and in words; whether n-point functions could be asked for instead. */
+  readonly what: { readonly latex: string; readonly words: string; readonly hasOthers: boolean }
   readonly left: string
   readonly brackets: readonly [string, string]
   readonly terms: readonly ShownTerm[]

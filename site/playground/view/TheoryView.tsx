@@ -14,6 +14,7 @@ import type { Chosen } from './Formula.js'
 import { Troubles } from './fields.js'
 import { pngFile, svgFile } from './pictures.js'
 import { Progress } from './Progress.js'
+import { Maths } from './Maths.js'
 import { ToJudge } from './ToJudge.js'
 import { TheoryForm } from './TheoryForm.js'
 import { attempted, useJob } from './useJob.js'
@@ -72,6 +73,10 @@ export function TheoryView({ state, change, listed, engine }: PartOfPage): VNode
           {result !== undefined && (
             <div inert={job.state === 'running'}>
               <h2>{result.title}</h2>
+              <p class="what">
+                <Maths latex={result.what.latex} /> is {result.what.words}
+                {result.what.hasOthers && '; n-point functions as textbooks have them are under “quantity”'}.
+              </p>
               <Formula of={result} at={at} />
               {result.remark !== undefined && <p class="remark">{inWords(result.remark, state)}</p>}
               <ToJudge state={state} change={change} formula={reading('latex')} />

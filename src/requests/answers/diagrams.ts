@@ -125,9 +125,14 @@ async function expandReadings(answer: ExpandAnswer): Promise<Writers> {
   }
 }
 
+/** Pictures beside a formula in momentum space have its momenta. */
+function isInMomenta(answer: ExpandAnswer | SolvableAnswer): boolean {
+  return !('solvable' in answer) && answer.space === 'momentum'
+}
+
 function sheets(answer: ExpandAnswer | SolvableAnswer): Writers {
   const sheet = async (form: 'svg' | 'tikz'): Promise<string> =>
-    (await import('../pictures.js')).expandPicture(answer, form)
+    (await import('../pictures.js')).expandPicture(answer, form, isInMomenta(answer) ? { lineLabels: 'momenta' } : {})
   return { svg: () => sheet('svg'), tikz: () => sheet('tikz') }
 }
 
