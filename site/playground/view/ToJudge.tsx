@@ -31,7 +31,7 @@ export function ToJudge({
 
 /** What `edgewick verify` does not read either. */
 function notJudged({ quantity, space }: State): string | undefined {
-  if (quantity === 'full') return 'Full n-point functions are not judged here: edgewick referee does that.'
-  if (quantity === '' || quantity === 'Γ' || space === 'position') return undefined
-  return 'n-point functions are judged in position space; in momentum space and at a point, coefficients are (quantity: what the theory expands).'
+  if (quantity === 'full') return 'The judge does not read full n-point functions as they are written here.'
+  if (quantity === '' || quantity === 'Γ' || space !== 'point') return undefined
+  return 'At a point, coefficients are judged, n-point functions are not.'
 }
