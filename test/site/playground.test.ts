@@ -205,6 +205,20 @@ describe.skipIf(!hasPlayground)('the playground in a browser', () => {
     await page.context().close()
   })
 
+  it('samples without WebAssembly too', async () => {
+    const { page, complaints } = await site.open()
+    await page.route('**/worker*.js', async (route) => {
+      const answer = await route.fetch()
+      await route.fulfill({ response: answer, body: `delete globalThis.WebAssembly;${await answer.text()}` })
+    })
+    await page.goto(link({ view: 'network', samples: '200' }))
+    await page.getByRole('button', { name: 'sample 200 networks' }).click()
+    await page.getByText(', 200 samples').waitFor()
+    expect(await page.getByLabel('the check').locator('strong').textContent()).toMatch(/none differs$/)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
   it('edits rules with problems at their places and keys of the schema', async () => {
     const { page, complaints } = await site.open()
     await page.goto(link({ theory: 'phi4', amount: '1' }))
