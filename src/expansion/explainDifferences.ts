@@ -91,6 +91,8 @@ export type Ratio = Pick<Pair, 'derived' | 'ratio'>
 interface Reason {
   readonly says: string
   readonly ratio: (term: Term) => Rational
+  /** A convention is one of all terms: it explains none of some where others agree. */
+  readonly isConvention?: true
 }
 
 function signReasons(theory: Theory): readonly Reason[] {
@@ -100,7 +102,14 @@ function signReasons(theory: Theory): readonly Reason[] {
   const minus = (odd: boolean): Rational => Q.rational(odd ? -1n : 1n)
   const functional = theory.expands.functional
   return [
-    { says: `every sign is reversed, as in −${functional} instead of ${functional}`, ratio: () => Q.rational(-1n) },
+    {
+      says:
+        theory.expands.quantity === undefined
+          ? `every sign is reversed, as in −${functional} instead of ${functional}`
+          : 'every sign is reversed',
+      ratio: () => Q.rational(-1n),
+      isConvention: true,
+    },
     ...(theory.lines.some(({ factor }) => factor.num < 0n)
       ? [
           {
@@ -156,14 +165,26 @@ function factorReasons(theory: Theory, pairs: readonly Ratio[]): readonly Reason
       ratio: labellings,
     },
     { says: 'Comb. is left out: the coefficient is that of one labelling', ratio: inverse(labellings) },
-    {
-      says: `1/${E}! is left out, as when ${coefficient} is defined with 1/${E}! in front`,
-      ratio: legs,
-    },
-    {
-      says: `1/${E}! is taken twice, as when ${coefficient} already contains it`,
-      ratio: inverse(legs),
-    },
+    ...(theory.expands.quantity === undefined
+      ? [
+          {
+            says: `1/${E}! is left out, as when ${coefficient} is defined with 1/${E}! in front`,
+            ratio: legs,
+            isConvention: true as const,
+          },
+          {
+            says: `1/${E}! is taken twice, as when ${coefficient} already contains it`,
+            ratio: inverse(legs),
+            isConvention: true as const,
+          },
+        ]
+      : [
+          {
+            says: `1/${E}! stands in front, as of the coefficients of ${theory.expands.functional}`,
+            ratio: inverse(legs),
+            isConvention: true as const,
+          },
+        ]),
     { says: 'the 1/n! of the n-valent vertices is left out, as with couplings defined without it', ratio: valences },
     { says: 'the 1/n! of the n-valent vertices is taken twice', ratio: inverse(valences) },
     {
@@ -184,13 +205,14 @@ type Fitting = Pick<Explanation, 'reasons' | 'causes'>
  * The simplest reasons that give every ratio: one sign or factor, else a factor at each vertex, loop or power, else one
  * sign and one factor, else one number for all; none when nothing fits.
  */
-function fittingReasons(theory: Theory, pairs: readonly Ratio[]): Fitting {
+function fittingReasons(theory: Theory, pairs: readonly Ratio[], of: 'all' | 'some' = 'all'): Fitting {
   const fits = (ratio: (term: Term) => Rational): boolean =>
     pairs.every((pair) => Q.equal(ratio(pair.derived), pair.ratio))
-  const signs = signReasons(theory)
-  const factors = factorReasons(theory, pairs).filter(
-    ({ ratio }) => !pairs.every((pair) => Q.equal(ratio(pair.derived), Q.one)),
-  )
+  const isPossible = ({ isConvention }: Reason): boolean => of === 'all' || isConvention !== true
+  const signs = signReasons(theory).filter(isPossible)
+  const factors = factorReasons(theory, pairs)
+    .filter(isPossible)
+    .filter(({ ratio }) => !pairs.every((pair) => Q.equal(ratio(pair.derived), Q.one)))
   const single = [...signs, ...factors].filter(({ ratio }) => fits(ratio))
   if (single.length > 0) return telling(single, 1)
   const rules = ratioRules(pairs.map((pair) => countedRatio(theory, pair)))
@@ -225,7 +247,8 @@ function countedRatio(theory: Theory, { derived, ratio }: Ratio): CountedRatio {
   })
   return {
     ratio,
-    name: id,
+    // Where fields have indices a diagram is several terms.
+    name: theory.spaces.length === 0 ? id : `${id} of order ${formatPowers(derived.powers) || '1'}`,
     counts: new Map([
       ...kinds.map((kind): readonly [string, number] => [
         `vertex ${kind}`,
@@ -250,7 +273,7 @@ function ofWhich(theory: Theory, pairs: readonly Ratio[], wrong: readonly Ratio[
 
 function ownReasons(theory: Theory, pairs: readonly Ratio[]): string {
   const [first] = pairs
-  const own = fittingReasons(theory, pairs)
+  const own = fittingReasons(theory, pairs, 'some')
     .reasons.filter((reason) => first === undefined || reason !== everyCoefficient(first.ratio))
     .slice(0, MOST_OWN)
   return own.length === 0 ? '' : `; by ${pairs.length === 1 ? 'itself' : 'themselves'} this fits: ${own.join('; or ')}`

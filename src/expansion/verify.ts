@@ -190,7 +190,10 @@ function judged(
         ? explainDifferences(
             heldTo,
             claim,
-            reading === 'correlator' ? (term) => legPermutations(theory, term.weighted.diagram) : undefined,
+            // Terms of n-point functions have it already.
+            reading === 'correlator' && theory.expands.quantity === undefined
+              ? (term) => legPermutations(theory, term.weighted.diagram)
+              : undefined,
           )
         : UNEXPLAINED,
     evidence,

@@ -213,7 +213,11 @@ describe('coefficients are told in the signs of the left side', () => {
     [
       'phi4-vector',
       String.raw`\Sigma(p) = \frac{\lambda(n+2)}{3} ${K} ${LINE}`,
-      ['λ ∫ Δ(k): derived 1/3, claimed 2/3, ratio 2', 'n λ ∫ Δ(k): derived 1/6, claimed 1/3, ratio 2'],
+      [
+        'every coefficient is 2 times the derived one',
+        'λ ∫ Δ(k): derived 1/3, claimed 2/3, ratio 2',
+        'n λ ∫ Δ(k): derived 1/6, claimed 1/3, ratio 2',
+      ],
     ],
   ])('%s: %s', async (theory, tex, expected) => {
     const { differences } = await claimOf(`theory=${theory}`, tex)

@@ -23,7 +23,9 @@ export function verificationText({
   corrected,
 }: Verification & { readonly corrected?: string | null }): string {
   const { theory, request } = derived
-  const count = `${derived.terms.length} ${derived.terms.length === 1 ? 'diagram' : 'diagrams'}`
+  const diagrams = new Set(derived.terms.map(({ weighted }) => weighted.id)).size
+  // Where fields have indices a diagram is several terms, by powers of their ranges.
+  const count = `${diagrams} ${diagrams === 1 ? 'diagram' : 'diagrams'}${diagrams === derived.terms.length ? '' : `, ${termCount(derived.terms.length)}`}`
   const name = reading === 'correlator' ? correlatorName(derived) : coefficientName(theory, request)
   const what = `${name} of ${theory.name} (${count}${derived.reason === undefined ? '' : `: ${derived.reason}`})`
   const number = (holds: (term: VerifiedTerm) => boolean): number => terms.filter(holds).length
