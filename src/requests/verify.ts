@@ -1,3 +1,4 @@
+import * as Q from '../algebra/rational.js'
 import { InputError } from '../errors.js'
 import { expandGently } from '../expansion/expand.js'
 import { isLatex } from '../expansion/formula/isLatex.js'
@@ -7,7 +8,8 @@ import { readClaim } from '../expansion/formula/readClaim.js'
 import { readPlain } from '../expansion/formula/readPlain.js'
 import { claimedRequest } from '../expansion/claimedRequest.js'
 import { verifyClaim } from '../expansion/verify.js'
-import type { Verification } from '../expansion/verify.js'
+import type { Verification, VerifiedTerm } from '../expansion/verify.js'
+import { withOtherSign } from '../theory/nPointTheory.js'
 import type { NPointFunction, Theory } from '../theory/theory.js'
 import { randomStream } from '../random/philox.js'
 import { largest } from '../sizes.js'
@@ -74,7 +76,7 @@ export async function answerVerify(request: VerifyRequest, running: Running = {}
     if (quantity === 'full') return judgedAs(quantity, asked, await itself(), running)
     const theory = ofNames(await subjectTheory(subject))
     const whole = nPointRequest(asked, theory, quantity)
-    return comparedWith(theory, whole, running).catch(async (error: unknown) => {
+    return comparedUnderSigns(theory, whole, running, quantity).catch(async (error: unknown) => {
       if (!isUnread(error)) throw error
       requireTexOfMomenta(asked)
       if (!(await isInMomenta(asked))) throw error
@@ -165,6 +167,30 @@ function nPointRequest(
     expected: 'legs and an order, vertices or loops beside a quantity',
     received: legs === undefined ? 'no legs' : 'no order',
   })
+}
+
+/**
+ * Σ, or Γ, as some authors have it, with the other sign: taken where all signs say so, as `referee` does. One term
+ * cannot be told from a mistake.
+ */
+async function comparedUnderSigns(
+  theory: Theory,
+  request: VerifyRequest & Subject,
+  running: Running,
+  quantity: NPointFunction,
+): Promise<ComparedFormula> {
+  const usual = await comparedWith(theory, request, running)
+  if (usual.verdict !== 'wrong' || (quantity !== 'self-energy' && quantity !== 'vertex')) return usual
+  const matched = usual.terms.filter(({ ratio }) => ratio !== undefined)
+  const isReversed = matched.length > 1 && reversedIn(matched) > matched.length / 2
+  if (!isReversed) return usual
+  const other = await comparedWith(withOtherSign(theory), request, running)
+  const note = `${quantity === 'vertex' ? 'Γ' : 'Σ'} has the other sign`
+  return { ...other, claim: { ...other.claim, notes: [...other.claim.notes, note] } }
+}
+
+function reversedIn(terms: readonly VerifiedTerm[]): number {
+  return terms.filter(({ ratio }) => ratio !== undefined && Q.compare(ratio, Q.zero) < 0).length
 }
 
 async function comparedWith(

@@ -86,14 +86,44 @@ function verifiedBy(
       if (meaning.channel !== undefined && ['coefficient', 'correlator'].includes(reading.sum)) continue
       const name = `${reading.sum} ${meaning.atZero} ${reading.withInverse}`
       const integrals =
-        known.get(name) ?? prepared(reading.withInverse ? [...sum, inverseLine(question)] : sum, meaning.atZero)
+        known.get(name) ??
+        prepared(question.theory, reading.withInverse ? [...sum, inverseLine(question)] : sum, meaning.atZero)
       known.set(name, integrals)
       const one = judged(claim, question, reading, meaning, integrals)
       if (one.verdict === 'right') return one
       found.push(one)
     }
   }
-  return best(found)
+  const chosen = best(found)
+  return chosen === undefined ? undefined : withOtherSignTold(claim, chosen, found)
+}
+
+/** Of one wrong term the sign does not tell a convention: what it is by the usual one is said too. */
+function withOtherSignTold(
+  claim: Pick<MomentumClaim, 'termCount'>,
+  chosen: MomentumVerification,
+  found: readonly MomentumVerification[],
+): MomentumVerification {
+  const { verdict, reading, terms, conventions } = chosen
+  const usual = found.find(
+    ({ reading: other }) =>
+      other.accepted === 'yes' &&
+      other.sum === reading.sum &&
+      other.turns === reading.turns &&
+      other.sign !== reading.sign,
+  )?.reading.convention
+  const isTold = reading.accepted === 'yes' || independentTerms(claim, terms) !== 1
+  if (verdict !== 'wrong' || isTold || usual === undefined) return chosen
+  const ratios = new Set(
+    terms.flatMap(({ derived, claimed, isImaginary }) =>
+      derived === undefined || claimed === undefined || isImaginary
+        ? []
+        : [Q.format(Q.negate(Q.divide(claimed, derived)))],
+    ),
+  )
+  const [ratio, another] = ratios
+  const then = ratio === undefined || another !== undefined ? '' : `, and the ratio is then ${ratio}`
+  return { ...chosen, conventions: [...conventions, `or ${usual}, which the sign of one term does not tell${then}`] }
 }
 
 /** The loop momenta of L loops can be put in L! orders and with 2^L signs. */
@@ -109,14 +139,27 @@ function requireFew({ terms }: Pick<MomentumClaim, 'terms'>): void {
   })
 }
 
-/** The first that leaves something open or undecided, else that by which most terms are right. */
+/**
+ * The first that leaves something open or undecided, else that by which most terms have the right sign, and of those
+ * the one by which most are right: a slip changes numbers in some terms, a convention the signs of all.
+ */
 function best(found: readonly MomentumVerification[]): MomentumVerification | undefined {
   const equal = ({ terms }: MomentumVerification): number => terms.filter(({ verdict }) => verdict === 'equal').length
   const wrong = ({ terms }: MomentumVerification): number => terms.filter(({ verdict }) => verdict !== 'equal').length
+  const signed = ({ terms }: MomentumVerification): number => terms.filter(hasRightSign).length
   return (
     found.find(({ verdict }) => verdict === 'open') ??
     found.find(({ verdict }) => verdict === 'undecided') ??
-    [...found].sort((a, b) => equal(b) - equal(a) || wrong(a) - wrong(b))[0]
+    [...found].sort((a, b) => signed(b) - signed(a) || equal(b) - equal(a) || wrong(a) - wrong(b))[0]
+  )
+}
+
+function hasRightSign({ derived, claimed, isImaginary }: ComparedIntegral): boolean {
+  return (
+    derived !== undefined &&
+    claimed !== undefined &&
+    !isImaginary &&
+    Q.compare(Q.multiply(derived, claimed), Q.zero) > 0
   )
 }
 
@@ -177,6 +220,7 @@ function judged(
       isOne ? { ...term, completion: { bracket: `channel ${i}`, count: undefined, at: 0 } } : term,
       meaning,
       request.legs,
+      integrals,
     )
   })
   const phase: Phase = {

@@ -48,7 +48,14 @@ export function asMomentumAverage(
     ...one,
     terms: one.terms.map((term) => ({
       ...term,
-      parameters: new Map(Object.entries(multiplyPowers(Object.fromEntries(term.parameters), inverse))),
+      // A power that cancels is written, and none that power counting implies.
+      parameters: new Map([
+        ...term.parameters,
+        ...Object.entries(inverse).map(([symbol, power]): readonly [string, Q.Rational] => [
+          symbol,
+          Q.add(term.parameters.get(symbol) ?? Q.zero, power),
+        ]),
+      ]),
     })),
   })
   return {

@@ -24,7 +24,12 @@ import { patchedLines } from './patched.js'
 import type { PlacedRatio } from './patched.js'
 import type { ComparedIntegral } from '../../expansion/momentum/compareIntegrals.js'
 import { integralText } from '../../expansion/momentum/integralText.js'
+import { explainRatios } from '../../expansion/explainDifferences.js'
 import { ratioRules, sharedRatio } from '../../expansion/ratioRules.js'
+import { writtenSymbols } from '../../expansion/readings/labelledTerms.js'
+import { rangeSymbols } from '../../theory/indexSpaces.js'
+import type { Powers } from '../../algebra/polynomial.js'
+import type { Subject } from '../subject.js'
 import { triedOf } from './noticed.js'
 import type { Noticed } from './noticed.js'
 
@@ -84,7 +89,7 @@ async function judgedClaim(written: MomentumClaim, equation: Judged, running: Ru
   const isChosen = selectsOrders(asked)
   // O(λ³) says that everything below is there.
   const below = isChosen || claim.left === undefined ? Q.zero : belowTails(theory, claim.tails)
-  const highest = claim.terms.map((term) => orderOfTerm(theory, term)).reduce(Q.larger, below)
+  const highest = claim.terms.map((term) => orderOfTerm(theory, term, legs)).reduce(Q.larger, below)
   if (claim.terms.length === 0 && !isChosen)
     return notJudged('it has no terms, and no order is said to which it has none')
   const request = expansionRequest(
@@ -156,7 +161,13 @@ function legsOf({ left, letters }: MomentumClaim): number | undefined {
   return most > 2 && numbers.every((number) => number > 0) ? most : undefined
 }
 
-function orderOfTerm(theory: Theory, { couplings, vertices, parameters }: ClaimedIntegral): Q.Rational {
+function orderOfTerm(theory: Theory, term: ClaimedIntegral, legs: Subject['legs']): Q.Rational {
+  const { couplings, vertices, parameters } = term
+  const [leading] = theory.orders
+  if (leading !== undefined && isImplied(theory, leading.symbol))
+    return parameters.has(leading.symbol)
+      ? orderOf(theory, Object.fromEntries(parameters))
+      : countedOrder(theory, term, typeof legs === 'number' ? legs : legs.length)
   const ofMember = (name: string): Q.Rational => orderOf(theory, memberNamed(theory, { name }).order)
   return Q.sum([
     ...[...couplings].map(([name, power]) => Q.multiply(power, ofMember(name))),
@@ -165,8 +176,33 @@ function orderOfTerm(theory: Theory, { couplings, vertices, parameters }: Claime
   ])
 }
 
+/** Whether lines, legs or the whole bring it, so that no coupling stands for it. */
+function isImplied(theory: Theory, symbol: string): boolean {
+  return writtenSymbols(theory).has(symbol) && !rangeSymbols(theory).has(symbol)
+}
+
+/** By power counting; whether the legs' own lines are written or not, they count. */
+function countedOrder(
+  theory: Theory,
+  { couplings, vertices }: Pick<ClaimedIntegral, 'couplings' | 'vertices'>,
+  legs: number,
+): Q.Rational {
+  const powers = [...couplings, ...vertices.map(({ name }): readonly [string, Q.Rational] => [name, Q.one])]
+  const members = powers.map(([name, power]) => ({ member: memberNamed(theory, { name }), power }))
+  const times = (order: Powers | undefined, power: Q.Rational): Q.Rational =>
+    Q.multiply(power, orderOf(theory, order ?? {}))
+  const ends = members.map(({ member, power }) => Q.multiply(power, Q.rational(member.kind.fields.length)))
+  const [external, lines] = [Q.rational(legs), Q.divide(Q.sum([...ends, Q.rational(legs)]), Q.rational(2))]
+  return Q.sum([
+    orderOf(theory, theory.expands.order),
+    ...members.map(({ member, power }) => times(member.order, power)),
+    times(theory.lines[0]?.order, lines),
+    times(theory.legs[0]?.order, external),
+  ])
+}
+
 /** What all coefficients that differ have in common. */
-function sharedIn({ terms }: MomentumVerification): readonly string[] {
+function sharedIn({ terms, reading }: MomentumVerification, question: MomentumQuestion): readonly string[] {
   const ratios = terms.flatMap(({ verdict, derived: right, claimed, isImaginary, sample, integral }) =>
     right === undefined || claimed === undefined || isImaginary || !['equal', 'coefficient'].includes(verdict)
       ? []
@@ -177,7 +213,24 @@ function sharedIn({ terms }: MomentumVerification): readonly string[] {
   if (wrong.length < 2) return []
   const rules = ratioRules(ratios).filter(({ causes }) => causes === 1)
   const said = wrong.length === ratios.length ? sharedRatio(ratios) : undefined
-  return said === undefined ? rules.slice(0, 1).map(({ says }) => says) : [said]
+  if (said !== undefined) return [said]
+  const known = factorsIn({ terms, reading }, question)
+  return known === undefined ? rules.slice(0, 1).map(({ says }) => says) : [known]
+}
+
+/** The one factor of the diagrams that gives all ratios, such as 1/n! of the vertices. */
+function factorsIn(
+  { terms, reading }: Pick<MomentumVerification, 'terms' | 'reading'>,
+  { theory, expansions }: MomentumQuestion,
+): string | undefined {
+  const expansion = reading.sum === 'proper' ? expansions.proper : expansions.all
+  const pairs = terms.flatMap(({ verdict, derived: right, claimed, sample }) => {
+    const term = expansion.terms[sample?.term ?? -1]
+    const isPair = ['equal', 'coefficient'].includes(verdict) && right !== undefined && claimed !== undefined
+    return isPair && term !== undefined ? [{ derived: term, ratio: Q.divide(claimed, right) }] : []
+  })
+  const { kind, causes, reasons } = explainRatios({ theory }, pairs)
+  return kind === 'single' && causes === 1 ? reasons[0] : undefined
 }
 
 function countsOf(sample: ComparedIntegral['sample']): ReadonlyMap<string, number> {
@@ -225,7 +278,7 @@ function opinion(
       kind: reading.kind,
       convention,
       reason: null,
-      differences: [...sharedIn(found), ...differences],
+      differences: [...sharedIn(found, question), ...differences],
       lines: [
         ...patchedLines({ text, input: 'latex' }, ratiosIn(found)),
         ...momentumLines(claim, question, found, text),

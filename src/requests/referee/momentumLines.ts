@@ -15,6 +15,7 @@ import type { MomentumNames } from '../../render/momentumNames.js'
 import { fillTemplate } from '../../theory/fillTemplate.js'
 import { writtenTail } from './patched.js'
 import { lineNamed, memberNamed } from '../../theory/lookups.js'
+import { rangeSymbols } from '../../theory/indexSpaces.js'
 import type { Theory } from '../../theory/theory.js'
 
 /** How a formula in momentum space is written: its propagators, couplings, measures and momenta. */
@@ -52,10 +53,18 @@ function printed(
   const manner = mannerOf(claim, theory, request.legs, text)
   if (manner === undefined) return []
   const unit = Q.multiply(claim.left?.factor ?? Q.one, Q.rational(reading.sign))
+  // What power counting implies stands where the formula writes it.
+  const own = new Set([...rangeSymbols(theory), ...claim.terms.flatMap(({ parameters }) => [...parameters.keys()])])
+  const inOwn = (sample: PreparedIntegral): PreparedIntegral => ({
+    ...sample,
+    written: Object.fromEntries(Object.entries(sample.written).filter(([symbol]) => own.has(symbol))),
+  })
   const sum = terms
     .filter(({ verdict }) => verdict !== 'open')
     .flatMap(({ derived, sample }) =>
-      derived === undefined || sample === undefined ? [] : [termOf(theory, Q.multiply(derived, unit), sample, manner)],
+      derived === undefined || sample === undefined
+        ? []
+        : [termOf(theory, Q.multiply(derived, unit), inOwn(sample), manner)],
     )
     .map(({ isNegative, body }, i) => `${isNegative ? (i === 0 ? '-' : ' - ') : i === 0 ? '' : ' + '}${body}`)
     .join('')
