@@ -65,7 +65,9 @@ describe('the right line in momentum space', () => {
       'theory=phi4',
       String.raw`${left} \lambda^2 \int \frac{d^4k}{(2\pi)^4} \left[ ${one} + \text{2 perms} \right]`,
     )
-    expect(said).toBe('each loop carries a factor 2 too many')
+    expect(said).toBe(
+      'each loop carries a factor 2 too many; or the symmetry factor 1/|Aut| of the diagram with its legs held fixed is left out',
+    )
   })
 })
 

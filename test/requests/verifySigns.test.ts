@@ -59,7 +59,8 @@ describe('the sign convention is that of the signs', () => {
   const asked: Asked = { theory: 'phi4', quantity: 'self-energy', upTo: 2 }
   const MINUS = '1/G = p^2 + m^2 + Σ'
   const PLUS = '1/G = p^2 + m^2 - Σ'
-  const LEFT_OUT = 'the 1/n! of the n-valent vertices is left out, as with couplings defined without it'
+  const LEFT_OUT =
+    'each vertex λ carries a factor 24 = 4! too many; or the 1/n! of the n-valent vertices is left out, as with couplings defined without it'
   it.each<[readonly string[], string, readonly string[], string]>([
     [['-12g', '+144g^2', '+96g^2'], PLUS, ['24', '576', '576'], LEFT_OUT],
     [['12g', '-144g^2', '-96g^2'], MINUS, ['24', '576', '576'], LEFT_OUT],

@@ -214,12 +214,16 @@ function sharedIn({ terms, reading }: MomentumVerification, question: MomentumQu
   const rules = ratioRules(ratios).filter(({ causes }) => causes === 1)
   const said = wrong.length === ratios.length ? sharedRatio(ratios) : undefined
   if (said !== undefined) return [said]
-  const known = factorsIn({ terms, reading }, question)
-  return known === undefined ? rules.slice(0, 1).map(({ says }) => says) : [known]
+  const told = rules.slice(0, 1).map(({ says }) => says)
+  const known = factorIn({ terms, reading }, question)
+  // What stands at each vertex, line or loop is told once.
+  const isTold = known === undefined || (told.length > 0 && known.startsWith('each '))
+  const all = isTold ? told : [...told, known]
+  return all.length === 0 ? [] : [all.join('; or ')]
 }
 
 /** The one factor of the diagrams that gives all ratios, such as 1/n! of the vertices. */
-function factorsIn(
+function factorIn(
   { terms, reading }: Pick<MomentumVerification, 'terms' | 'reading'>,
   { theory, expansions }: MomentumQuestion,
 ): string | undefined {
