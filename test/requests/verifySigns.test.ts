@@ -109,14 +109,11 @@ describe('the other sign in position space', () => {
 
   it('is right, as for the referee', async () => {
     const found = await answerVerify({ ...asked, formula: reversed })
-    expect(found).toMatchObject({
-      verdict: 'right',
-      claim: { notes: expect.arrayContaining(['Σ has the other sign']) },
-    })
+    expect(found.verdict).toBe('right')
+    expect('claim' in found && found.claim.notes).toContain('Σ has the other sign')
     const { claims } = await answerReferee({ document: `% edgewick: theory=phi4 up-to=2\n\\[ ${reversed} \\]` })
-    expect(claims).toMatchObject([
-      { verdict: 'right-under', convention: expect.stringContaining('Σ has the other sign') },
-    ])
+    expect(claims.map(({ verdict }) => verdict)).toEqual(['right-under'])
+    expect(claims[0]?.convention).toContain('Σ has the other sign')
   })
 
   it('is what a wrong number is told in', async () => {
