@@ -1,6 +1,7 @@
 import { formatPowers } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
+import { legKind } from '../diagrams/diagram.js'
 import type { Expansion, Term } from './expansion.js'
 
 /** One way in which a claimed expansion differs from a derived one. `ratio` is claimed/derived. */
@@ -86,7 +87,7 @@ function pairOf<Claimed extends Term>(derived: Term, claimed: Claimed): Pair<Cla
 }
 
 /** Equal for terms of one diagram. */
-export function diagramKey({ weighted }: Term): string {
+export function diagramKey({ weighted }: Pick<Term, 'weighted'>): string {
   const key = DIAGRAMS.get(weighted) ?? keyOfDiagram(weighted)
   DIAGRAMS.set(weighted, key)
   return key
@@ -97,6 +98,8 @@ const DIAGRAMS = new WeakMap<Term['weighted'], string>()
 const POWERS = new WeakMap<Term['powers'], string>()
 
 function keyOfDiagram({ id, diagram }: Term['weighted']): string {
+  // The name of a line by itself has its legs in the order in which they were given, which makes it no other.
+  if (diagram.vertices.length === 0) return `ee ${diagram.legs.map(legKind).sort().join()}`
   return `${id} ${diagram.vertices.map((vertex) => vertex.name).join()}`
 }
 

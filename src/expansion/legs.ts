@@ -51,6 +51,11 @@ export function rulesNamed(theory: Theory, name: string, at: string): readonly L
   throw new InputError({ code: 'expansion.legs', at, expected: `one of ${known.join(', ')}`, received: `'${name}'` })
 }
 
+/** Whether a leg of this rule is meant by a name: what it carries, or, where nothing that is carried has it, the field inside. */
+export function isNamed({ legs }: Theory, { field, carries }: LegRule, name: string): boolean {
+  return legs.some((leg) => leg.carries === name) ? carries === name : field === name
+}
+
 function hasOneRule(theory: Theory, field: string): boolean {
   return theory.legs.filter((rule) => rule.field === field).length === 1
 }

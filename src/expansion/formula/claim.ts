@@ -10,6 +10,8 @@ export interface ClaimedProduct extends Pick<WrittenTerm, 'coefficient' | 'kerne
   /** How many terms it stands for: `+ 2 perms` after one term makes three of it. */
   readonly copies: Rational
   readonly powers: Powers
+  /** What its legs carry, at each external point. */
+  readonly carries: readonly string[]
   /** Line and column: `mine.tex:3:14`. */
   readonly place: string
 }
@@ -44,6 +46,8 @@ export interface Claim extends Expansion, Written {
   readonly isAverage?: boolean
   /** What its legs carry by the fields on its left side, where legs carry different things. */
   readonly carries?: readonly string[]
+  /** Where these fields are: line and column. */
+  readonly carriedAt?: string
   /** Its right side has what its legs carry: ∫ … φ(x)φ(y), rather than a function of x and y. */
   readonly isUnderFields: boolean
   /** The components of its legs, where they are written. */

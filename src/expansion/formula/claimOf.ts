@@ -6,11 +6,12 @@ import { canonical } from '../../diagrams/canonical.js'
 import type { Diagram, WeightedDiagram } from '../../diagrams/diagram.js'
 import { legRule, memberNamed } from '../../theory/lookups.js'
 import type { Theory } from '../../theory/theory.js'
-import { compareExpansions } from '../compare.js'
+import { compareExpansions, diagramKey } from '../compare.js'
 import { namesAreTyped } from '../diagramRequests.js'
 import { sortTerms, termsOf } from '../expand.js'
 import { printingExpansion } from '../expansionData.js'
 import type { ExpansionRequest, Term } from '../expansion.js'
+import { isNamed } from '../legs.js'
 import { componentsOf, requireComponents } from './components.js'
 import { withLoopsPlaced } from './coincident.js'
 import type { Claim, ClaimedTerm } from './claim.js'
@@ -133,7 +134,7 @@ function claimOfSide(
     tails,
     reading: left.reading ?? (left.decides === true || isUnderFields ? 'coefficient' : 'either'),
     components,
-    ...(left.carries === undefined ? {} : { carries: left.carries }),
+    ...(left.carries === undefined ? {} : { carries: left.carries, carriedAt: placeIn(text, file, left.at ?? 0) }),
     isFull: left.isFull === true,
     isVacuum: left.isVacuum === true,
     isUnderFields,
@@ -171,6 +172,8 @@ interface Drawn {
   readonly diagram: Diagram
   readonly weighted: WeightedDiagram
   readonly powers: Powers
+  /** What its legs carry. */
+  readonly carries: readonly string[]
 }
 
 function drawnTerm(
@@ -205,6 +208,7 @@ function drawnTerm(
     term: { ...term, kernels: inner.kernels, coefficient: turnedBy(term.coefficient, term.turns) },
     diagram,
     weighted,
+    carries: diagram.legs.map((leg) => legRule(theory, leg).carries),
     powers: { ...claimedPowers(theory, term, diagram, implied), ...(term.turns % 2 === 0 ? {} : { i: Q.one }) },
   }
 }
@@ -212,7 +216,7 @@ function drawnTerm(
 /** What the legs of all terms carry, one by one, where legs carry different things and terms do not differ in it. */
 function carriedAlike(theory: Theory, drawn: readonly Drawn[]): readonly string[] | undefined {
   if (!hasSeveralSources(theory)) return undefined
-  const [first, ...others] = drawn.map(({ diagram }) => diagram.legs.map((leg) => legRule(theory, leg).carries))
+  const [first, ...others] = drawn.map(({ carries }) => carries)
   return others.every((carries) => carries.join() === first?.join()) ? first : undefined
 }
 
@@ -226,13 +230,14 @@ function requireCarried(
   fail: Fail,
 ): void {
   legs.forEach((leg, i) => {
-    const { field, carries } = legRule(theory, leg)
+    const rule = legRule(theory, leg)
+    const { carries } = rule
     const point = external[i] as string
     const written = kernels.find(({ of, points }) => of === 'carried' && points[0] === point)
     if (written !== undefined && written.name !== carries)
       fail(written.at, `${carries}(${point})`, `${written.name}(${point})`)
     const asked = written === undefined ? legFields?.[i] : undefined
-    if (asked !== undefined && asked !== field && asked !== carries)
+    if (asked !== undefined && !isNamed(theory, rule, asked))
       fail(at, `a leg at ${point} for ${asked}`, `one that carries ${carries}`)
   })
 }
@@ -310,12 +315,13 @@ function collected(products: ReturnType<typeof withCompletions>): ClaimedTerm[] 
         coefficient,
         powers: first.powers,
         weighted: first.weighted,
-        products: list.map(({ term, copies, powers: own, place }) => ({
+        products: list.map(({ term, copies, powers: own, carries, place }) => ({
           coefficient: term.coefficient,
           turns: term.turns,
           kernels: term.kernels,
           copies,
           powers: own,
+          carries,
           place,
         })),
       },
@@ -346,8 +352,8 @@ function labellingNotes(
   })
 }
 
-function keyOf({ id, diagram }: WeightedDiagram): string {
-  return `${id} ${diagram.vertices.map(({ name }) => name).join()}`
+function keyOf(weighted: WeightedDiagram): string {
+  return diagramKey({ weighted })
 }
 
 function highestOrder({ orders: [leading] }: Theory, terms: readonly Term[]): Rational {

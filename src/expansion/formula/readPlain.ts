@@ -318,5 +318,6 @@ export function leftSide(
     ...(points === undefined ? {} : { points }),
     ...(legs === undefined ? {} : { legs }),
     decides: isCoupling || legs === undefined,
+    at,
   }
 }

@@ -4,7 +4,7 @@ import { connectedParts } from '../../diagrams/structure/connectedParts.js'
 import { lineNamed, memberNamed } from '../../theory/lookups.js'
 import type { VertexMember } from '../../theory/members.js'
 import type { LegRule, LineRule, Theory } from '../../theory/theory.js'
-import { legOf } from '../legs.js'
+import { isNamed, legOf } from '../legs.js'
 import type { Kernel } from './syntax.js'
 import { vertexMembers } from './vocabulary.js'
 import type { WrittenTerm } from './writtenTerms.js'
@@ -206,7 +206,7 @@ function isBare({ bare = [] }: Theory, { name }: Kernel): boolean {
 /** The vertex at external points that are one, of the line ends that meet there and a leg for each point. */
 function vertexOfLegs(drawing: Drawing, ends: readonly LineEnd[], legs: readonly string[]): VertexMember {
   const { theory, term, fail, unclear } = drawing
-  const allowed = legs.map((point) => new Set(rulesAt(drawing, point).map(({ field }) => field)))
+  const allowed = legs.map((point) => fieldsOf(rulesAt(drawing, point)))
   const fitting = vertexMembers(theory, Math.min(ends.length + legs.length, largest.namedValence)).filter(
     ({ local, kind, latex }) => {
       const left = [...kind.fields]
@@ -215,22 +215,17 @@ function vertexOfLegs(drawing: Drawing, ends: readonly LineEnd[], legs: readonly
         if (index >= 0) left.splice(index, 1)
         return index >= 0
       })
-      return (
-        local &&
-        !latex.includes('{points}') &&
-        fits &&
-        left.length === legs.length &&
-        allowed.every((fields) => left.some((field) => fields.has(field)))
-      )
+      return local && !latex.includes('{points}') && fits && left.length === legs.length && canTake(allowed, left)
     },
   )
+  const names = legs.flatMap((point) => drawing.legNames?.[drawing.external.indexOf(point)] ?? [])
   const named = fitting.length > 1 ? fitting.filter(({ kind }) => term.couplings.has(kind.name)) : fitting
   const [vertex] = named
   if (vertex !== undefined && named.length === 1) return vertex
   return (fitting.length > 1 ? unclear : fail)(
     ends[0]?.kernel.at ?? term.at,
     `a vertex of ${theory.name} at ${legs.join(' = ')}`,
-    `${ends.length} line ends and ${legs.length} legs, which ${fitting.length > 1 ? 'several vertices join' : 'no vertex joins'}`,
+    `${ends.length} line ends and ${legs.length} legs${names.length === 0 ? '' : ` for ${names.join(', ')}`}, which ${fitting.length > 1 ? 'several vertices join' : 'no vertex joins'}`,
   )
 }
 
@@ -315,7 +310,7 @@ function internalLine({ theory, external }: Drawing, kernel: Kernel, { place }: 
 function legAt(drawing: Drawing, point: string, { vertices, place }: Vertices): Leg {
   const { theory, external, ends, on, term, fail } = drawing
   const vertex = place.get(on.get(point) ?? point)
-  if (vertex !== undefined) return amputatedLeg(drawing, vertices[vertex] as VertexMember, vertex, point)
+  if (vertex !== undefined) return amputatedLeg(drawing, vertices[vertex] as VertexMember, vertex, point, place)
   const [end, second] = ends.get(point) ?? []
   if (end === undefined) return fail(term.at, `the external point ${point} in every term`, `a term without ${point}`)
   if (second !== undefined)
@@ -343,12 +338,39 @@ function amputatedRules(theory: Theory): readonly LegRule[] {
 /** The rules that a leg at an external point may have: all, or those of the name by which it is asked for. */
 function rulesAt({ theory, external, legNames }: Drawing, point: string): readonly LegRule[] {
   const name = legNames?.[external.indexOf(point)]
-  return amputatedRules(theory).filter(({ field, carries }) => name === undefined || carries === name || field === name)
+  return amputatedRules(theory).filter((rule) => name === undefined || isNamed(theory, rule, name))
 }
 
-function amputatedLeg(drawing: Drawing, { kind }: VertexMember, vertex: number, point: string): Leg {
-  const { theory, term, fail } = drawing
-  const fitting = rulesAt(drawing, point).filter(({ field }) => kind.fields.includes(field))
+function fieldsOf(rules: readonly LegRule[]): ReadonlySet<string> {
+  return new Set(rules.map(({ field }) => field))
+}
+
+/** Whether legs that may have these fields can take the half-edges that are left, each one. */
+function canTake([first, ...others]: readonly ReadonlySet<string>[], left: readonly string[]): boolean {
+  if (first === undefined) return left.length === 0
+  return [...first].some((field) => left.includes(field) && canTake(others, without(left, field)))
+}
+
+function without(fields: readonly string[], field: string): readonly string[] {
+  return fields.toSpliced(fields.indexOf(field), 1)
+}
+
+/** The leg that takes a half-edge which the lines at the vertex and the other legs on it leave. */
+function amputatedLeg(
+  drawing: Drawing,
+  { kind }: VertexMember,
+  vertex: number,
+  point: string,
+  place: Vertices['place'],
+): Leg {
+  const { theory, term, external, ends, on, fail } = drawing
+  const taken = [...ends].flatMap(([at, there]) => (place.get(at) === vertex ? there : []))
+  const left = taken.reduce<readonly string[]>((fields, { field }) => without(fields, field), kind.fields)
+  const others = external.filter((other) => other !== point && place.get(on.get(other) ?? other) === vertex)
+  const allowed = others.map((other) => fieldsOf(rulesAt(drawing, other)))
+  const fitting = rulesAt(drawing, point).filter(
+    ({ field }) => left.includes(field) && canTake(allowed, without(left, field)),
+  )
   const [rule] = fitting
   return rule === undefined || fitting.length > 1
     ? fail(term.at, `one kind of leg without a line on ${kind.name}`, `${fitting.length}`)

@@ -4,6 +4,7 @@ import type { Powers } from '../../algebra/polynomial.js'
 import { lineNamed, memberNamed } from '../../theory/lookups.js'
 import type { Theory } from '../../theory/theory.js'
 import type { Expansion, Term } from '../expansion.js'
+import { carriedByLegs } from '../legsMeant.js'
 import { evaluate } from './evaluate.js'
 import { pointsOf } from './points.js'
 import { ruled } from './ruledDiagram.js'
@@ -20,8 +21,8 @@ export interface ExactRealization {
   readonly line: (name: string, a: number, b: number) => bigint
   /** Symmetric in the points. */
   readonly vertex: (name: string, points: readonly number[]) => bigint
-  /** What the outer end of a leg carries. */
-  readonly carried: (point: number) => bigint
+  /** What the outer end of a leg carries, by its name. */
+  readonly carried: (name: string, point: number) => bigint
   /** A root of the small parameter. */
   readonly root: (symbol: string) => bigint
   /** Which root: the square root, 2, for half powers. */
@@ -53,7 +54,7 @@ export function exactRealization(draw: () => number, degree = 2): ExactRealizati
   return {
     line: (name, a, b) => drawn(`line ${name} ${a} ${b}`),
     vertex: (name, points) => drawn(`vertex ${name} ${[...points].sort().join(' ')}`),
-    carried: (point) => drawn(`carried ${point}`),
+    carried: (name, point) => drawn(`carried ${name} ${point}`),
     root: (symbol) => {
       const value = drawn(`root ${symbol}`)
       return value < 0n ? 2n - value : 2n + value
@@ -76,9 +77,19 @@ interface Factor {
  * nothing of diagrams, names or symmetry enters, save the number of terms for which Comb. stands. Undefined when too
  * many points hang together to be summed so.
  */
-export function valueOfClaim({ theory, terms, points }: Claim, values: ExactRealization): Rational | undefined {
+export function valueOfClaim(
+  { theory, terms, points, carries, request }: Claim,
+  values: ExactRealization,
+): Rational | undefined {
+  const named = carries ?? request.legFields
+  const sources = named === undefined ? undefined : carriedByLegs(theory, named)
   return total(
-    terms.flatMap(({ products }) => products.map((product) => valueOfProduct(theory, product, points, values))),
+    terms.flatMap(({ products }) =>
+      products.map((product) => {
+        const legs = points.map((point, i): Kernel => carriedAt((sources ?? product.carries)[i] ?? '', point))
+        return valueOfProduct(theory, product, legs, values)
+      }),
+    ),
   )
 }
 
@@ -97,21 +108,24 @@ function total(values: readonly (Rational | undefined)[]): Rational | undefined 
 function valueOfProduct(
   theory: Theory,
   { coefficient, copies, powers, kernels }: ClaimedProduct,
-  points: readonly string[],
+  legs: readonly Kernel[],
   values: ExactRealization,
 ): Rational | undefined {
-  const under = kernels.filter(({ of }) => of === 'carried')
-  const legs =
-    under.length > 0 ? [] : points.map((point): Kernel => ({ of: 'carried', name: '', points: [point], at: 0 }))
+  const isUnderFields = kernels.some(({ of }) => of === 'carried')
   // A coupling that is one number, as in λ(y), is in the powers.
   const constant = ({ of, name }: Kernel): boolean => of === 'vertex' && !hasPoints(memberNamed(theory, { name }))
   return valueOfKernels(
     theory,
-    [...kernels.filter((kernel) => !constant(kernel)), ...legs],
+    [...kernels.filter((kernel) => !constant(kernel)), ...(isUnderFields ? [] : legs)],
     powers,
     values,
     Q.multiply(coefficient, copies),
   )
+}
+
+/** What the outer end of a leg at a point carries. */
+function carriedAt(name: string, point: string): Kernel {
+  return { of: 'carried', name, points: [point], at: 0 }
 }
 
 /** The integral that a diagram stands for, written out. */
@@ -130,8 +144,8 @@ function valueOfTerm(
         ? []
         : [{ of: 'vertex', name: kind.name, points: local ? at.slice(0, 1) : at, at: 0 }],
     line: ({ rule: { name } }, at) => ({ of: 'line', name, points: at, at: 0 }),
-    leg: ({ line }, [inside, outside]) => [
-      { of: 'carried', name: '', points: [outside], at: 0 },
+    leg: ({ rule: { carries }, line }, [inside, outside]) => [
+      carriedAt(carries, outside),
       ...(line !== undefined || inside === outside
         ? []
         : [{ of: 'delta', name: 'δ', points: [inside, outside], at: 0 } as const]),
@@ -201,7 +215,7 @@ function tableOf(
 ): readonly bigint[] {
   const symmetric = of === 'line' && !isOriented(lineNamed(theory, name))
   const value = (at: readonly number[]): bigint => {
-    if (of === 'carried') return values.carried(at[0] as number)
+    if (of === 'carried') return values.carried(name, at[0] as number)
     if (of === 'delta') return at[0] === at[1] ? 1n : 0n
     if (of === 'vertex') return values.vertex(name, at)
     const [a, b] = (symmetric ? [...at].sort() : at) as [number, number]

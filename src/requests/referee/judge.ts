@@ -23,7 +23,7 @@ import type { Directive } from './directive.js'
 import { CORRECTION_ALONE, isCorrectionAlone } from './asCorrection.js'
 import { asAverage } from './asAverage.js'
 import { highestClaimed } from './highestClaimed.js'
-import { legsMeant } from './legsMeant.js'
+import { legsMeant } from '../../expansion/legsMeant.js'
 import { miscounted } from './miscounted.js'
 import { noticedIn } from './noticed.js'
 import type { Noticed } from './noticed.js'
@@ -138,6 +138,9 @@ async function judgedAs(
     return notJudged(
       'averages in the vacuum have i’s, and it has none: a comment says whether D_F = propagator of …, Minkowski',
     )
+  const isOneWay = new Set(claim.terms.flatMap(({ products }) => products.map((each) => each.carries.join()))).size < 2
+  // Lines of a complex field that end otherwise in one term than in another do not say what its legs are.
+  if (typeof inferred !== 'object' && hasDirectedFields(theory) && !isOneWay) return untoldLegs(theory)
   const coefficients = await expandGently(claim.theory, claimedRequest(request, claim), { limit, ...finding(running) })
   running.signal?.throwIfAborted()
   const verification = verifyClaim(coefficients, claim, draw)
