@@ -175,7 +175,7 @@ zpty -r -m z answer '*END*' && print -r -- "$answer"`,
     expect(zsh('edgewick slurm check --estimator ')).toMatch(/neuron/)
     expect(zsh('edgewick check cos-net --param sig')).toMatch(/sigma0=/)
     expect(zsh('edgewick expand m')).toMatch(/mine\.yaml/)
-  }, 60_000)
+  })
 })
 
 describe('the words that help lists', () => {
