@@ -196,7 +196,7 @@ describe.skipIf(!hasPlayground)('the playground in a browser', () => {
     await page.goto(link({ view: 'network', samples: '1000' }))
     await page.getByRole('button', { name: 'sample 1000 networks' }).click()
     await page.getByText('so far').waitFor()
-    await page.locator('.plot svg').waitFor()
+    await page.locator('.plot svg').first().waitFor()
     await page.getByText(', 1000 samples').waitFor()
     expect(await page.getByLabel('the check').locator('strong').textContent()).toMatch(/^\d+ agree.*none differs$/)
     const { out } = await runWith(words('check cos-net --samples 1000 --seed 1'))
