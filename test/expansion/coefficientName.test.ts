@@ -64,11 +64,13 @@ describe('the name of a coefficient', () => {
     expect(expansionJson(derived).legNames).toEqual(legFields)
   })
 
-  it('makes a formula wrong that is one of other legs', () => {
+  it('refuses a formula of other legs', () => {
     const of = gamma('yukawa')
     const text = expansionLatex(expand(of, { ...asked('φ', 'φ', 'χ'), select: { upTo: 1 } }))
     const request = { ...asked('χ', 'χ', 'χ'), select: { upTo: 1 } }
-    expect(verifyFormula(text, of, { request, draw: stream }).verdict).toBe('wrong')
+    expect(() => verifyFormula(text, of, { request, draw: stream })).toThrow(
+      'expected fields on the left side for the legs χ, χ, χ, received those for φ, φ, χ',
+    )
     const others = text.replace('\\phi\\phi\\chi', '\\chi\\chi\\chi')
     expect(() => verifyFormula(others, of, { request, draw: stream })).toThrow()
   })
