@@ -32,14 +32,9 @@ export function symmetricZeros(sets: Multisets, groups: readonly (readonly numbe
 }
 
 /**
- * Adds `factor` times the mean of `t` over all orders of the axes in each group of the total. The axes of both are the
- * same, their groups any.
+ * Adds `factor` times the mean of a tensor over all orders of the axes in each group of the total: for tensors with
+ * groups `own`, and totals with groups `whole`. The axes of both are the same, their groups any.
  */
-export function addSymmetrized(total: SymmetricTensor, t: SymmetricTensor, factor: number): void {
-  symmetrizing(total.sets, total.groups, t.groups)(total.data, t.data, factor)
-}
-
-/** The same for many tensors with groups `own`, and totals with groups `whole`. */
 export function symmetrizing(
   sets: Multisets,
   whole: Layout,

@@ -20,16 +20,15 @@ export async function actionDry(io: Io, request: ActionRequest): Promise<void> {
   const chosen = chosenNetwork(request)
   const { of, points } = chosen
   const expansions = evenActionExpansions(order)
-  const at = points === undefined ? undefined : BigInt(points.length)
+  const at = points?.length
   /** Of a function that is symmetric in its points. */
-  const entries = (legs: number): readonly string[] =>
-    at === undefined ? [] : [`${binomial(Number(at) + legs - 1, legs)}`]
+  const entries = (legs: number): readonly string[] => (at === undefined ? [] : [`${binomial(at + legs - 1, legs)}`])
   const valences = new Set(
     expansions.flatMap(({ terms }) =>
       terms.flatMap(({ weighted }) => weighted.diagram.vertices.map(({ fields }) => fields.length)),
     ),
   )
-  const head = at === undefined ? [] : [`entries at ${at} ${at === 1n ? 'point' : 'points'}`]
+  const head = at === undefined ? [] : [`entries at ${at} ${at === 1 ? 'point' : 'points'}`]
   const parts = [
     ['½K⁻¹', '1', ...entries(2)],
     ...expansions.map(({ request: { legs }, terms }) => [partName(legs), `${terms.length}`, ...entries(legs)]),

@@ -16,28 +16,14 @@ export async function runMoment(
 ): Promise<void> {
   const format = readChoice(options.format, FORMATS, '--format')
   const answer = await answerMoment({ points: readLabels(text), central: options.central === true })
-  await deliver(
-    io,
-    undefined,
-    stoppableParts(
-      io,
-      stoppable(io, () => partitionSumAs(format, answer)),
-    ),
-  )
+  await printSum(io, format, answer)
 }
 
 /** Does what `edgewick cumulant` is asked for. */
 export async function runCumulant(io: Io, text: string, options: { readonly format: string }): Promise<void> {
   const format = readChoice(options.format, FORMATS, '--format')
   const answer = await answerCumulant({ points: readLabels(text) })
-  await deliver(
-    io,
-    undefined,
-    stoppableParts(
-      io,
-      stoppable(io, () => partitionSumAs(format, answer)),
-    ),
-  )
+  await printSum(io, format, answer)
 }
 
 /** Points such as `1,1,2` or `a,b`. */
@@ -45,7 +31,9 @@ export function readLabels(text: string): readonly string[] {
   return text.split(',').map((label) => label.trim())
 }
 
-/** The sum in a format that `moment`, `cumulant` and `wick` have. */
-export function partitionSumAs(format: (typeof FORMATS)[number], sum: PartitionSum): string | Iterable<string> {
-  return { text: partitionSumText, latex: partitionSumLatex, json: partitionSumJson }[format](sum)
+/** Prints the sum in a format that `moment`, `cumulant` and `wick` have. */
+export async function printSum(io: Io, format: (typeof FORMATS)[number], sum: PartitionSum): Promise<void> {
+  const written = { text: partitionSumText, latex: partitionSumLatex, json: partitionSumJson }[format]
+  const parts = stoppable(io, () => written(sum))
+  await deliver(io, undefined, stoppableParts(io, parts))
 }

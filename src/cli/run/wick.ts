@@ -2,8 +2,8 @@ import { InputError } from '../../errors.js'
 import { answerWick, pairingsNdjson, pairingsText } from '../../requests/wick.js'
 import { deliver } from '../deliver.js'
 import type { Io } from '../io.js'
-import { stoppable, stoppableParts } from '../stoppable.js'
-import { partitionSumAs, readLabels } from './moment.js'
+import { stoppableParts } from '../stoppable.js'
+import { printSum, readLabels } from './moment.js'
 import { readChoice } from '../../requests/written.js'
 
 export interface Options {
@@ -23,9 +23,6 @@ export async function runWick(io: Io, text: string, options: Options): Promise<v
       received: 'latex',
     })
   const answer = await answerWick({ points: readLabels(text), mean: options.mean === true })
-  if (options.pairings !== true) {
-    const parts = stoppable(io, () => partitionSumAs(format, answer))
-    return deliver(io, undefined, stoppableParts(io, parts))
-  }
+  if (options.pairings !== true) return printSum(io, format, answer)
   return deliver(io, undefined, stoppableParts(io, (format === 'json' ? pairingsNdjson : pairingsText)(answer)))
 }

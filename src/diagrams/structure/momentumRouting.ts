@@ -6,6 +6,16 @@ export interface LineMomentum {
   readonly legs: readonly number[]
 }
 
+/** The same momentum the other way; none of its numbers is −0. */
+export function negativeMomentum({ loops, legs }: LineMomentum): LineMomentum {
+  return { loops: loops.map((count) => 0 - count), legs: legs.map((count) => 0 - count) }
+}
+
+/** Whether a loop momentum is in it. */
+export function isInLoop({ loops }: LineMomentum): boolean {
+  return loops.some((count) => count !== 0)
+}
+
 /** Momenta of all lines, each flowing from the line's `from` to its `to`. */
 export interface MomentumRouting {
   /** Lines of a spanning tree, by index; the others, in order, carry the loop momenta k_1, k_2, …. */

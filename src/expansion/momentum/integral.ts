@@ -1,3 +1,4 @@
+import { negativeMomentum } from '../../diagrams/structure/momentumRouting.js'
 import type { LineMomentum } from '../../diagrams/structure/momentumRouting.js'
 
 /** A power of a line; negative for what an amputated function is multiplied with. */
@@ -40,11 +41,7 @@ export function momentumKey({ loops, legs }: LineMomentum): string {
 /** The momentum with its first coefficient positive: lines without a direction do not tell k from −k. */
 export function upright(momentum: LineMomentum): LineMomentum {
   const first = [...momentum.loops, ...momentum.legs].find((count) => count !== 0) ?? 0
-  return first < 0 ? times(momentum, -1) : momentum
-}
-
-function times({ loops, legs }: LineMomentum, factor: number): LineMomentum {
-  return { loops: loops.map((count) => count * factor + 0), legs: legs.map((count) => count * factor + 0) }
+  return first < 0 ? negativeMomentum(momentum) : momentum
 }
 
 /** The momentum with the last leg's written as minus the sum of the others'; with one leg, or at zero momenta, none. */

@@ -1,6 +1,7 @@
 import * as Q from '../../algebra/rational.js'
 import { formatPowers } from '../../algebra/polynomial.js'
 import type { Rational } from '../../algebra/rational.js'
+import { isInLoop } from '../../diagrams/structure/momentumRouting.js'
 import type { LineMomentum } from '../../diagrams/structure/momentumRouting.js'
 import { combinationText, combined } from './combination.js'
 import type { ComparedIntegral } from './compareIntegrals.js'
@@ -10,15 +11,14 @@ import type { Integral } from './integral.js'
 /** `Δ(p)^2 ∫ Δ(k)`, for messages. */
 export function integralText(integral: Integral): string {
   const named = (momentum: LineMomentum): string => momentumText(momentum, integral.loops)
-  const inLoop = ({ loops }: LineMomentum): boolean => loops.some((count) => count !== 0)
   const factors = [
     ...integral.vertices.map(({ name, momenta }) => ({
       text: `${name}(${momenta.map(named).join(',')})`,
-      inside: momenta.some(inLoop),
+      inside: momenta.some(isInLoop),
     })),
     ...collectedLines(integral.lines).map(({ name, momentum, power }) => ({
       text: `${name}(${named(momentum)})${power === 1 ? '' : `^${power}`}`,
-      inside: inLoop(momentum),
+      inside: isInLoop(momentum),
     })),
   ]
   const [outside, inside] = [false, true].map((where) =>

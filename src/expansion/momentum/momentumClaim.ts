@@ -57,6 +57,12 @@ export interface MomentumClaim {
   readonly minkowski: boolean
   /** The powers of i that vertices bring. */
   readonly vertex: Convention['vertex']
+  /** Letters of lines, couplings and numbers that are not the theory's, by the names that they have there. */
+  readonly readAs: ReadonlyMap<string, string>
+  /** `m^2` of the propagator 1/(k² + m²), empty for 1/k²; undefined where lines have letters. */
+  readonly mass?: string
+  /** Whether its measures are without the factors (2π)^d below them. */
+  readonly lacksTwoPi: boolean
   readonly notes: readonly string[]
   /** The same by other conventions, from which nothing in it tells the one that it is read by. */
   readonly possible: readonly Omit<MomentumClaim, 'possible'>[]
@@ -117,12 +123,15 @@ export function readMomentumClaim(
     termCount: formula.termCount,
     tails,
     letters: [...letters].sort(),
+    readAs: formula.readAs,
+    lacksTwoPi: measures.length > 0,
   }
   const by = (own: Style): Omit<MomentumClaim, 'possible'> => ({
     ...claim,
     terms: own === style ? terms : termsBy(own),
     minkowski: own.minkowski,
     vertex: own.vertex,
+    ...(own.mass === undefined ? {} : { mass: own.mass }),
     notes: [...formula.notes, ...measures, ...own.notes],
   })
   return { ...by(style), possible: others.map(by) }
@@ -161,6 +170,8 @@ interface Style {
   readonly turnsOfLine: number
   readonly vertex: Convention['vertex']
   readonly minkowski: boolean
+  /** Of propagators that are written out. */
+  readonly mass?: string
   readonly notes: readonly string[]
 }
 
@@ -210,6 +221,7 @@ function stylesOf(
       turnsOfLine: 0,
       vertex: minkowski ? EVERY : NONE,
       minkowski,
+      mass,
       notes: [
         `read ${propagator} as the line ${theory.lines[0]?.name ?? ''}`,
         ...(minkowski ? ['in Minkowski space: every vertex brings a factor i'] : []),

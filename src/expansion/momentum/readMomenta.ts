@@ -48,6 +48,8 @@ export interface MomentumFormula {
   readonly hasI: boolean
   /** The signs of i's right before propagators. */
   readonly unitsOfLines: ReadonlySet<'+' | '-'>
+  /** Letters of lines, couplings and numbers that are not the theory's, by the names that they have there. */
+  readonly readAs: ReadonlyMap<string, string>
   readonly notes: readonly string[]
 }
 
@@ -122,6 +124,7 @@ export function readMomenta(
     )
   const right = bare === undefined ? whole : whole.filter((_, i) => i < bare.from || i >= bare.to)
   const sum = sumOf(reader, right, 0, { at: text.length })
+  const readAs = reader.templates.readAs()
   return {
     left,
     written: relation === undefined ? '' : blankedTex(text.slice(from, relation.end)).replaceAll(/\s+/g, ' ').trim(),
@@ -131,7 +134,8 @@ export function readMomenta(
     isOverI: reader.isOverI,
     hasI: reader.hasI,
     unitsOfLines: unitsOfLines(right),
-    notes: [...reader.templates.notes(), ...reader.notes],
+    readAs,
+    notes: [...[...readAs].map(([meant, as]) => `read ${as} as ${meant} of ${theory.name}`), ...reader.notes],
   }
 }
 

@@ -18,8 +18,8 @@ import { symbolNode } from './momentumSymbol.js'
 /** Reads the symbols of a theory as they are written in momentum space. */
 export interface MomentumTemplates {
   readonly read: (cursor: Cursor, indices: Indices) => FoundSymbol | undefined
-  /** What letters that the theory does not have were read as. */
-  readonly notes: () => readonly string[]
+  /** The letters that lines, couplings and numbers of the theory have in the formula, where they are not its own; a line with `(k)` or `_k`. */
+  readonly readAs: () => ReadonlyMap<string, string>
 }
 
 interface Entry {
@@ -103,8 +103,7 @@ export function momentumTemplates(theory: Theory): MomentumTemplates {
   }
   return {
     read: (cursor, indices) => own(cursor, indices) ?? other(cursor, indices),
-    notes: () =>
-      [...found].filter(([, as]) => as !== '').map(([meant, as]) => `read ${as} as ${meant} of ${theory.name}`),
+    readAs: () => new Map([...found].filter(([, as]) => as !== '')),
   }
 }
 

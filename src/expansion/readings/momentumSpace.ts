@@ -3,7 +3,7 @@ import type { Powers } from '../../algebra/polynomial.js'
 import type { Rational } from '../../algebra/rational.js'
 import type { Diagram } from '../../diagrams/diagram.js'
 import { loopNumber } from '../../diagrams/loopNumber.js'
-import { momentumRouting } from '../../diagrams/structure/momentumRouting.js'
+import { momentumRouting, negativeMomentum } from '../../diagrams/structure/momentumRouting.js'
 import type { LineMomentum } from '../../diagrams/structure/momentumRouting.js'
 import type { VertexMember } from '../../theory/members.js'
 import type { LineRule, Theory } from '../../theory/theory.js'
@@ -104,13 +104,13 @@ function momentaAtEnds({ joined: { diagram, lines, legs } }: RuledDiagram): read
   const found: LineMomentum[] = []
   lines.forEach(([from, to], i) => {
     const momentum = routing.momenta[i] as LineMomentum
-    found[from] = negative(momentum)
+    found[from] = negativeMomentum(momentum)
     found[to] = momentum
   })
   legs.forEach(({ inner, outer }, i) => {
     const momentum = externalMomentum(i, legs.length, loops)
     found[inner] = momentum
-    found[outer] = negative(momentum)
+    found[outer] = negativeMomentum(momentum)
   })
   return found
 }
@@ -128,9 +128,5 @@ function externalMomentum(leg: number, legs: number, loops: number): LineMomentu
 /** The propagator of an unoriented line is even. */
 function momentumLine(line: LineRule, momentum: LineMomentum): MomentumLine {
   const first = [...momentum.loops, ...momentum.legs].find((coefficient) => coefficient !== 0) ?? 0
-  return { line, momentum: !isOriented(line) && first < 0 ? negative(momentum) : momentum }
-}
-
-function negative({ loops, legs }: LineMomentum): LineMomentum {
-  return { loops: loops.map((c) => 0 - c), legs: legs.map((c) => 0 - c) }
+  return { line, momentum: !isOriented(line) && first < 0 ? negativeMomentum(momentum) : momentum }
 }

@@ -1,7 +1,7 @@
 import { planContraction } from '../../algebra/contraction.js'
 import type { ContractionPlan } from '../../algebra/contraction.js'
 import type { OperandKind } from '../../algebra/contractionSymmetry.js'
-import { contractor } from '../../algebra/contractTensors.js'
+import { contractor } from '../../algebra/contractor.js'
 import type { Powers } from '../../algebra/polynomial.js'
 import { lazy } from '../../algebra/lazy.js'
 import * as Q from '../../algebra/rational.js'

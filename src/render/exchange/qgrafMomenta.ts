@@ -1,6 +1,6 @@
 import type { Diagram } from '../../diagrams/diagram.js'
 import { isConnected } from '../../diagrams/structure/connectedParts.js'
-import { momentumRouting } from '../../diagrams/structure/momentumRouting.js'
+import { momentumRouting, negativeMomentum } from '../../diagrams/structure/momentumRouting.js'
 import type { LineMomentum } from '../../diagrams/structure/momentumRouting.js'
 import { InputError } from '../../errors.js'
 import { combinationName } from '../momentumNames.js'
@@ -29,14 +29,10 @@ export function endMomenta(diagram: Diagram): (number: number) => string {
   const found = new Map<number, LineMomentum>()
   lines.forEach((_, i) => {
     const momentum = momenta[i] ?? { loops: [], legs: [] }
-    found.set(2 * i + 1, negative(momentum))
+    found.set(2 * i + 1, negativeMomentum(momentum))
     found.set(2 * i + 2, momentum)
   })
   legs.forEach((_, i) => found.set(-(i + 1), ofLeg(i)))
   const names = { leg: (i: number) => `p${i + 1}`, loop: (l: number) => `k${l + 1}` }
   return (number) => combinationName(found.get(number) ?? { loops: [], legs: [] }, names)
-}
-
-function negative({ loops, legs }: LineMomentum): LineMomentum {
-  return { loops: loops.map((count) => 0 - count), legs: legs.map((count) => 0 - count) }
 }

@@ -1,3 +1,4 @@
+import { isInLoop, negativeMomentum } from '../../diagrams/structure/momentumRouting.js'
 import type { LineMomentum } from '../../diagrams/structure/momentumRouting.js'
 import { coefficientHead } from '../../expansion/coefficientName.js'
 import type { Expansion } from '../../expansion/expansion.js'
@@ -76,7 +77,7 @@ function factorsOf(
       }
     }),
     ...lines.map(({ line, momentum }) => ({
-      latex: fillTemplate(line.momentumLatex, { p: named(momentum), '-p': named(reversed(momentum)) }),
+      latex: fillTemplate(line.momentumLatex, { p: named(momentum), '-p': named(negativeMomentum(momentum)) }),
       momenta: [momentum],
       constant: false,
     })),
@@ -84,17 +85,13 @@ function factorsOf(
     latex,
     power: 1,
     constant,
-    inLoop: momenta.some(({ loops }) => loops.some((c) => c !== 0)),
+    inLoop: momenta.some(isInLoop),
   }))
   return {
     constants: factors.filter(({ constant }) => constant),
     outside: factors.filter(({ constant, inLoop }) => !constant && !inLoop),
     inside: factors.filter(({ inLoop }) => inLoop),
   }
-}
-
-function reversed({ loops, legs }: LineMomentum): LineMomentum {
-  return { loops: loops.map((c) => -c), legs: legs.map((c) => -c) }
 }
 
 function measure(loops: number): string {

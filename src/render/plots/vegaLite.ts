@@ -60,10 +60,9 @@ export function narrowPlot(panel: Panel, width: number): PlotSpecification {
     lines: (text) => brokenText(text, (0.9 * axes) / 12),
   })
   return {
-    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    ...PAPER,
     title: { text: brokenText(title, room / 12.5), frame: 'bounds' },
     ...drawn,
-    background: '#fff',
     padding: NARROW.padding,
     config: {
       ...config,

@@ -2,6 +2,7 @@ import { formatPowers } from '../../algebra/polynomial.js'
 import type { Powers } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
+import { isInLoop } from '../../diagrams/structure/momentumRouting.js'
 import type { LineMomentum } from '../../diagrams/structure/momentumRouting.js'
 import type { Expansion } from '../../expansion/expansion.js'
 import { factorName, labelledPoints, pointName } from '../../expansion/readings/labelledPoints.js'
@@ -81,8 +82,7 @@ function loopIntegralPlain({ vertices, lines, loops }: MomentumIntegral, legs: n
     ),
     ...lines.map(({ line, momentum }) => ({ text: line.name + named([momentum]), momenta: [momentum] })),
   ]
-  const inLoop = ({ momenta }: (typeof factors)[number]): boolean =>
-    momenta.some((momentum) => momentum.loops.some((c) => c !== 0))
+  const inLoop = ({ momenta }: (typeof factors)[number]): boolean => momenta.some(isInLoop)
   const powers = (chosen: typeof factors): string => {
     const counts = new Map<string, number>()
     for (const { text } of chosen) counts.set(text, (counts.get(text) ?? 0) + 1)

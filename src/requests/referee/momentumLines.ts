@@ -1,6 +1,6 @@
 import { InputError } from '../../errors.js'
 import * as Q from '../../algebra/rational.js'
-import type { LineMomentum } from '../../diagrams/structure/momentumRouting.js'
+import { isInLoop, negativeMomentum } from '../../diagrams/structure/momentumRouting.js'
 import { collectedLines } from '../../expansion/momentum/integral.js'
 import type { Integral, IntegralLine } from '../../expansion/momentum/integral.js'
 import { legMomentaOf } from '../../expansion/momentum/legMomenta.js'
@@ -116,18 +116,14 @@ function loopsOf({ loops }: Integral, names: MomentumNames): readonly string[] {
   return Array.from({ length: loops }, (_, l) => names.loop(l))
 }
 
-function isInLoop({ loops }: LineMomentum): boolean {
-  return loops.some((count) => count !== 0)
-}
-
 function mannerOf(claim: MomentumClaim, theory: Theory, legs: number, text: string): Manner | undefined {
   const names = namesOf(claim, legs)
   if (names === undefined) return undefined
-  const letters = lettersIn(claim.notes)
-  const square = squareIn(claim.notes)
+  const letters = new Map([...claim.readAs].map(([name, letter]) => [name, templateOf(letter)]))
+  const square = claim.mass === undefined || claim.mass === '' ? claim.mass : ` + ${inTex(claim.mass)}`
   const dimension = /(?<![A-Za-z\\])d\^(?:\{([^{}]*)\}|(\w))/u.exec(text)
   const d = dimension?.[1] ?? dimension?.[2] ?? 'd'
-  const isBare = claim.notes.some((note) => note.startsWith('without the factors (2π)'))
+  const isBare = claim.lacksTwoPi
   const isBelow = /\\int(?:\\limits)?\s*_/u.test(text)
   return {
     names,
@@ -138,7 +134,7 @@ function mannerOf(claim: MomentumClaim, theory: Theory, legs: number, text: stri
         : `\\int ${loops.map((loop) => (isBare ? `d^{${d}}${loop}` : `\\frac{d^{${d}}${loop}}{(2\\pi)^{${d}}}`)).join(' \\, ')}`,
     conserving: (momenta) => `${isBare ? '' : `(2\\pi)^{${d}} \\, `}\\delta(${momenta.join('+')})`,
     line: ({ name, momentum, power }, of) => {
-      const [p, reversed] = [momentum, negative(momentum)].map((each) => combinationName(each, of))
+      const [p, reversed] = [momentum, negativeMomentum(momentum)].map((each) => combinationName(each, of))
       const letter = letters.get(name) ?? lineNamed(theory, name).momentumLatex
       if (square === undefined) return { latex: fillTemplate(letter, { p: p ?? '', '-p': reversed ?? '' }), power }
       const sum = `${/^-?(?:\\[a-z]+ ?|[A-Za-z])(?:_\{\d+\})?'*$/u.test(p ?? '') ? (p ?? '').replace('-', '') : `(${p ?? ''})`}^2${square}`
@@ -147,10 +143,6 @@ function mannerOf(claim: MomentumClaim, theory: Theory, legs: number, text: stri
         : { latex: `\\frac{1}{${power === 1 ? sum : `(${sum})^{${power}}`}}`, power: 1 }
     },
   }
-}
-
-function negative({ loops, legs }: LineMomentum): LineMomentum {
-  return { loops: loops.map((count) => -count), legs: legs.map((count) => -count) }
 }
 
 /** The letters of the legs' momenta, and others for the loops; undefined where a leg has none. */
@@ -176,25 +168,9 @@ function asLatex(letter: string): string {
   return inTex(letter.replace(/^(\p{L})(\d+)/u, '$1_{$2}')).replaceAll('ℓ', '\\ell ')
 }
 
-/** Letters for couplings, and templates for lines, that the formula has in place of the theory's. */
-function lettersIn(notes: readonly string[]): ReadonlyMap<string, string> {
-  return new Map(
-    notes.flatMap((note): readonly (readonly [string, string])[] => {
-      const [, letter, name] = /^read (\S+) as (\S+) of /u.exec(note) ?? []
-      if (letter === undefined || name === undefined) return []
-      const template = letter.replace(/\(k\)$/u, '({p})').replace(/_k$/u, '_{{p}}')
-      return [[name, inTex(template)]]
-    }),
-  )
-}
-
-/** ` + m^2` of `1/(k^2 + m^2)`; undefined where lines have letters. */
-function squareIn(notes: readonly string[]): string | undefined {
-  const [, sum, mass] =
-    /^read 1\/(?:\(k\^2( \+ (.+))\)|k\^2) as the line /u.exec(notes.find((note) => note.startsWith('read 1/')) ?? '') ??
-    []
-  if (sum !== undefined) return ` + ${inTex(mass ?? '')}`
-  return notes.some((note) => note.startsWith('read 1/k^2 ')) ? '' : undefined
+/** The letter of a coupling, or the template of a line that is read as `D(k)` or `D_k`. */
+function templateOf(letter: string): string {
+  return inTex(letter.replace(/\(k\)$/u, '({p})').replace(/_k$/u, '_{{p}}'))
 }
 
 function inTex(text: string): string {

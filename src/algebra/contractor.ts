@@ -1,14 +1,13 @@
-import { attaching } from './attachMatrix.js'
-import type { Attachment } from './attachMatrix.js'
+import { attaching } from './attaching.js'
+import type { Attachment } from './attaching.js'
 import type { ContractionPlan } from './contraction.js'
 import type { SymmetricStep } from './contractionSymmetry.js'
 import { multiplyMatrices } from './multiplyMatrices.js'
 import type { MatrixSizes } from './multiplyMatrices.js'
-import { multisets } from './multisets.js'
 import type { Multisets } from './multisets.js'
 import { symmetricOrders } from './packTensor.js'
 import { entriesAt, entriesIn, gathering, lengthOf, numbers, ofShape } from './symmetricTensor.js'
-import type { Layout, SymmetricTensor } from './symmetricTensor.js'
+import type { Layout } from './symmetricTensor.js'
 
 /** A contraction of tensors over so many points, for any number of them: all that does not depend on their entries. */
 export interface Contractor {
@@ -19,22 +18,7 @@ export interface Contractor {
 }
 
 /**
- * The contraction of tensors in the order of the plan; the axes of the result are the places of its indices in
- * `plan.output`, in groups in which it is symmetric.
- *
- * @param operands as many tensors as the plan has operands, of their ranks and groups, with multisets of equal size
- * @example
- * const product = planContraction({ operands: [[0, 1], [1, 2]], output: [0, 2] })
- * unpacked(contractTensors(product, [a, b].map((matrix) => packed(matrix, [[0], [1]])))) // the product of two matrices
- */
-export function contractTensors(plan: ContractionPlan, operands: readonly SymmetricTensor[]): SymmetricTensor {
-  const sets = operands[0]?.sets ?? multisets(1)
-  const { groups, contract } = contractor(plan, sets)
-  return { sets, groups, data: contract(operands.map(({ data }) => data)) }
-}
-
-/**
- * The contraction made ready for tensors over the points of `sets`.
+ * The contraction in the order of the plan, made ready for tensors over the points of `sets`.
  *
  * @example
  * const { groups, contract } = contractor(planContraction({ operands: [[0, 1], [1]], output: [0] }), multisets(2))
