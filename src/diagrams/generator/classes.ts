@@ -6,7 +6,8 @@ import type { Marks } from './completeFilters.js'
 import { checkRequest, type Filters, type GenerateRequest } from './request.js'
 import { Search } from './search.js'
 import { factorial, smallFactorial } from '../../algebra/integers.js'
-import { Tables } from './tables.js'
+import { tablesFor } from './tables.js'
+import type { Tables } from './tables.js'
 
 /** Graphs and colourings between two pauses: some milliseconds. */
 const LOOKED_AT_ONCE = 2048
@@ -49,7 +50,7 @@ export class Classes {
     this.#request = request
     this.#filters = request.filters ?? {}
     this.#isHeld = needsComplete(this.#filters)
-    this.tables = new Tables(request)
+    this.tables = tablesFor(request)
     this.#colourings = new Colourings(request, this.tables)
     const stubs = request.kinds.reduce((n, k) => n + k.count * k.halfEdges.reduce((a, b) => a + b, 0), 0)
     const deal = request.shard && { part: request.shard[0], parts: request.shard[1], next: 0 }

@@ -23,6 +23,27 @@ function sum(vector: readonly number[]): number {
   return vector.reduce((a, b) => a + b, 0)
 }
 
+/** The tables that were asked for last, by what they are made of; large ones, which learn many pairs, are not kept. */
+const recent = new Map<string, Tables>()
+const MOST_RECENT = 32
+const MOST_STATES = 256
+
+/**
+ * The tables of a request. The sets of vertices of one order have few choices of kinds among them, and are counted before
+ * they are listed: sets of the same kinds share their tables, which only ever learn more pairs.
+ */
+export function tablesFor(request: GenerateRequest): Tables {
+  const { fields, lines, directed, filters = {} } = request
+  const kinds = request.kinds.filter(({ count }) => count > 0).map(({ halfEdges }) => halfEdges.join())
+  const made = [fields, lines.join(), directed?.join(), filters.maxParallel, filters.acyclic, kinds.join(' ')].join(';')
+  const known = recent.get(made)
+  const tables = known ?? new Tables(request)
+  if (known !== undefined) recent.delete(made)
+  else if (recent.size >= MOST_RECENT) recent.delete([...recent.keys()][0] as string)
+  if (tables.stateVectors.length <= MOST_STATES) recent.set(made, tables)
+  return tables
+}
+
 export class Tables {
   readonly fields: number
   readonly lines: readonly (readonly [number, number])[]
