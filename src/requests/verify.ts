@@ -1,4 +1,3 @@
-import * as Q from '../algebra/rational.js'
 import { InputError } from '../errors.js'
 import { expandGently } from '../expansion/expand.js'
 import { isLatex } from '../expansion/formula/isLatex.js'
@@ -8,8 +7,7 @@ import { readClaim } from '../expansion/formula/readClaim.js'
 import { readPlain } from '../expansion/formula/readPlain.js'
 import { claimedRequest } from '../expansion/claimedRequest.js'
 import { verifyClaim } from '../expansion/verify.js'
-import type { Verification, VerifiedTerm } from '../expansion/verify.js'
-import { withOtherSign } from '../theory/nPointTheory.js'
+import type { Verification } from '../expansion/verify.js'
 import type { NPointFunction, Theory } from '../theory/theory.js'
 import { randomStream } from '../random/philox.js'
 import { largest } from '../sizes.js'
@@ -169,28 +167,19 @@ function nPointRequest(
   })
 }
 
-/**
- * Σ, or Γ, as some authors have it, with the other sign: taken where all signs say so, as `referee` does. One term
- * cannot be told from a mistake.
- */
+/** Σ and Γ may have the other sign: see `underBothSigns`. */
 async function comparedUnderSigns(
   theory: Theory,
   request: VerifyRequest & Subject,
   running: Running,
   quantity: NPointFunction,
 ): Promise<ComparedFormula> {
-  const usual = await comparedWith(theory, request, running)
-  if (usual.verdict !== 'wrong' || (quantity !== 'self-energy' && quantity !== 'vertex')) return usual
-  const matched = usual.terms.filter(({ ratio }) => ratio !== undefined)
-  const isReversed = matched.length > 1 && reversedIn(matched) > matched.length / 2
-  if (!isReversed) return usual
-  const other = await comparedWith(withOtherSign(theory), request, running)
-  const note = `${quantity === 'vertex' ? 'Γ' : 'Σ'} has the other sign`
-  return { ...other, claim: { ...other.claim, notes: [...other.claim.notes, note] } }
-}
-
-function reversedIn(terms: readonly VerifiedTerm[]): number {
-  return terms.filter(({ ratio }) => ratio !== undefined && Q.compare(ratio, Q.zero) < 0).length
+  const compared = async (own: Theory): Promise<ComparedFormula> => comparedWith(own, request, running)
+  if (quantity !== 'self-energy' && quantity !== 'vertex') return compared(theory)
+  const { underBothSigns, vertexLetter } = await import('./referee/underBothSigns.js')
+  const letter = vertexLetter(request.formula) ?? (quantity === 'vertex' ? 'Γ' : 'Σ')
+  const { found, note } = await underBothSigns(theory, letter, compared, ({ terms }) => terms)
+  return note === undefined ? found : { ...found, claim: { ...found.claim, notes: [...found.claim.notes, note] } }
 }
 
 async function comparedWith(
@@ -236,9 +225,11 @@ async function judged(
 ): Promise<JudgedFormula> {
   const { judgedFormula } = await import('./referee/judgedFormula.js')
   const text = { text: formula, file, ...(input === undefined ? {} : { input }) }
-  const { verdict, ...judgement } = await judgedFormula(text, theory, { ...asked, limit }, running)
+  const { verdict, refusal, ...judgement } = await judgedFormula(text, theory, { ...asked, limit }, running)
   if (verdict !== 'not-judged' && judgement.kind !== null)
     return { ...judgement, verdict, equal: verdict !== 'wrong', theory: theory?.name }
+  if (theory !== undefined && refusal !== undefined) throw refusal
+  const why = judgement.reason ?? judgement.differences[0]
   throw new InputError({
     code: 'verify.notJudged',
     at: file,
@@ -246,6 +237,6 @@ async function judged(
     received:
       theory === undefined
         ? 'no identity that is known here, and no theory is named'
-        : (judgement.reason ?? judgement.differences[0] ?? 'one that cannot'),
+        : `one that cannot${why === undefined ? '' : `: ${why}`}`,
   })
 }

@@ -22,6 +22,13 @@ export async function verdictOn({ said }: Pick<KnownFormula, 'said'>, tex: strin
   return (await claimOf(tex, said)).verdict
 }
 
+/** Right by another convention than the right one is, which it names: then the error is none. */
+async function verdictOnPlanted(formula: KnownFormula, tex: string): Promise<Verdict> {
+  const [right, planted] = [await claimOf(formula.tex, formula.said), await claimOf(tex, formula.said)]
+  const isOther = planted.verdict === 'right-under' && planted.convention !== right.convention
+  return isOther ? 'not-judged' : planted.verdict
+}
+
 /** Judges everything, and writes the tables into the page between their marks. */
 export async function renewTables(page: string): Promise<void> {
   const formulas = [...paperFormulas(), ...(await printedFormulas())]
@@ -39,7 +46,7 @@ export async function renewTables(page: string): Promise<void> {
     // In what is not judged, nothing would be noticed: the first column says how much that is.
     if (!formula.right || !isRight) continue
     for (const { error, tex } of plantedIn(formula.tex)) {
-      const judged = await verdictOn(formula, tex)
+      const judged = await verdictOnPlanted(formula, tex)
       count(group.planted, judged)
       count(kinds.get(error) as Tally, judged)
       if (judged === 'right' || judged === 'right-under') misjudged.push(`${formula.id} with ${error}: ${tex}`)

@@ -47,7 +47,7 @@ describe('the i of a propagator, however it is written', () => {
     expect((await claimOf(loop(line, '-'), four)).verdict).toBe('wrong')
     const tadpole = (sign: string): string => String.raw`-i\Sigma(p) = ${sign}\frac{(-i\lambda)}{2}\int_k ${line}(k)`
     expect((await claimOf(tadpole(''), two)).convention).toContain(convention)
-    // One term of which the sign is that of iΣ.
+    // One term of which the sign is that of iΣ, where the left side is -iΣ.
     expect((await claimOf(tadpole('-'), two)).verdict).toBe('not-judged')
   })
 
@@ -108,8 +108,10 @@ describe('one mistake, however many terms it is written in', () => {
     String.raw`-\frac{\lambda}{4}\int_k G(k) - \frac{\lambda}{4}\int_q G(q)`,
     String.raw`-\lambda\int_k G(k) + \frac{\lambda}{2}\int_k G(k)`,
     String.raw`-\frac{\lambda}{6}\left[\int_k G(k)+\int_k G(k)\right] - \frac{\lambda}{6}\int_k G(k)`,
-  ])('Σ = %s may have the sign of another convention', async (tex) => {
-    expect((await claimOf(String.raw`\Sigma(p) = ${tex}`, two)).verdict).toBe('not-judged')
+  ])('Σ = %s has the sign of another convention', async (tex) => {
+    const { verdict, convention } = await claimOf(String.raw`\Sigma(p) = ${tex}`, two)
+    expect(verdict).toBe('right-under')
+    expect(convention).toContain('1/G = p^2 + m^2 - Σ')
   })
 
   it('the sign of two diagrams is one of a convention', async () => {

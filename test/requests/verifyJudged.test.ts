@@ -44,7 +44,11 @@ describe('verify judges what the referee judges', () => {
   it.each([
     [{ formula: 'w_2(x,y) = 1/2 Δ(x,y)' }, 'received no identity that is known here, and no theory is named'],
     [{ ...PHI4, formula: 'w_2(x,y) = 1/2 Q(x,y)' }, 'formula:1:16: expected a name of phi4'],
-    [{ theory: 'phi4', formula: 'Q(x,y)' }, 'formula: expected a formula that can be judged'],
+    [{ theory: 'phi4', formula: 'Q(x,y)' }, /^formula:1:1: expected a name of phi4 .*, received 'Q'$/],
+    [
+      { theory: 'phi4', formula: String.raw`x = y + \int_k \Delta(k)` },
+      /^formula: expected [^:]*$|^formula:\d+:\d+: expected [^:]*$/,
+    ],
   ])('%j is refused', async (request, sentence) => {
     await expect(answerVerify(request)).rejects.toThrow(InputError)
     await expect(answerVerify(request)).rejects.toThrow(sentence)

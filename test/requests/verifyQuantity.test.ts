@@ -33,7 +33,7 @@ describe('names of the self-energy', () => {
 
   it('in plain writing', async () => {
     expect((await verify('self-energy', 'Pi(x1,x2) = -1/2 lambda Delta(x1,x1) δ(x1,x2)')).verdict).toBe('right')
-    expect((await verify('self-energy', 'M(x1,x2) = 1/2 lambda Delta(x1,x1) δ(x1,x2)')).verdict).toBe('wrong')
+    expect((await verify('self-energy', 'M(x1,x2) = 1/3 lambda Delta(x1,x1) δ(x1,x2)')).verdict).toBe('wrong')
   })
 
   it('are none of another quantity', async () => {

@@ -94,7 +94,8 @@ describe('the sign convention is that of the signs', () => {
 
   it('of one term both are told', async () => {
     const found = await judgedIn({ ...asked, upTo: 1 }, String.raw`\Sigma(p)=-\lambda${TADPOLE}`)
-    expect(found).toMatchObject({ verdict: 'wrong', corrected: null })
+    expect(found).toMatchObject({ verdict: 'wrong' })
+    expect(found.corrected).toBe(String.raw`\Sigma(p)=- \frac{1}{2} \lambda${TADPOLE}`)
     expect(found.differences[0]).toMatch(/derived -1\/2, claimed -1, ratio 2$/)
     expect(found.convention).toContain(PLUS)
     expect(found.convention).toContain(`${MINUS}, which the sign of one term does not tell, and the ratio is then -2`)
@@ -123,10 +124,37 @@ describe('the other sign in position space', () => {
     expect((await answerVerify({ ...asked, formula: found.corrected ?? '' })).verdict).toBe('right')
   })
 
-  it('is not taken for one sign alone, nor of one term', async () => {
+  it('is not taken for one sign alone', async () => {
     const one = await answerVerify({ ...asked, formula: sigma('\\frac12', '+\\frac16', '+\\frac14') })
     expect('terms' in one && one.terms.map(({ verdict }) => verdict)).toEqual(['coefficient', 'equal', 'equal'])
-    const formula = String.raw`\Sigma(x,y)=\frac{\lambda}{2}\Delta(x,x)\delta(x-y)`
-    expect((await answerVerify({ ...asked, upTo: 1, formula })).verdict).toBe('wrong')
+  })
+
+  it.each<[Asked, string]>([
+    [{ theory: 'phi4', quantity: 'self-energy', upTo: 1 }, 'Σ'],
+    [{ theory: 'phi4', quantity: 'self-energy', upTo: 1 }, 'Π'],
+    [{ theory: 'phi4', quantity: 'vertex', legs: 4, upTo: 1 }, 'Γ'],
+  ])('%j: of one term the one that it has is the convention, for verify as for the referee', async (one, letter) => {
+    const formula =
+      letter === 'Γ'
+        ? String.raw`\Gamma^{(4)}(x,y,z,w)=C\lambda\delta(x-y)\delta(x-z)\delta(x-w)`
+        : String.raw`${letter === 'Σ' ? '\\Sigma' : '\\Pi'}(x,y)=C\frac{\lambda}{2}\Delta(x,x)\delta(x-y)`
+    const note = `${letter} has the other sign`
+    const usual = letter === 'Γ' ? '' : '-'
+    for (const [C, verdict, isOther] of [
+      ['', 'right', usual !== ''],
+      ['-', 'right', usual !== '-'],
+      ['2', 'wrong', usual !== ''],
+      ['-2', 'wrong', usual !== '-'],
+    ] as const) {
+      const tex = formula.replace('C', C)
+      const found = await answerVerify({ ...one, formula: tex })
+      const { claims } = await answerReferee({ document: `% edgewick: theory=phi4 up-to=1\n\\[ ${tex} \\]` })
+      const said = ('claim' in found ? found.claim.notes : []).filter((each) => each.startsWith(letter))
+      expect([found.verdict, said.length]).toEqual([verdict, isOther ? 1 : 0])
+      expect(claims[0]?.verdict.replace('-under', '')).toBe(verdict)
+      for (const each of said) expect([each, claims[0]?.convention?.endsWith(each)]).toEqual([each, true])
+      if (isOther) expect(said[0]).toContain(verdict === 'right' ? note : `${note}, or the usual one, which`)
+      if (verdict === 'wrong') expect((await answerVerify({ ...one, formula: found.corrected ?? '' })).equal).toBe(true)
+    }
   })
 })

@@ -1,3 +1,4 @@
+import * as Q from '../../algebra/rational.js'
 import type { Theory } from '../../theory/theory.js'
 import type { DiagramSum } from './derivedIntegrals.js'
 import type { MomentumClaim } from './momentumClaim.js'
@@ -13,16 +14,31 @@ export interface MomentumReading {
   /** Of Γ^{(2)}: less the inverse of the line. */
   readonly withInverse: boolean
   /**
-   * `no` where a formula would be right so, but other authors mean the negative: nothing can be told of one term. Where
-   * there are several, they cannot all be wrong in one way: `several`.
+   * `other-sign` where the negative is what most authors mean, and this is a convention too. `several` where one term could
+   * as well be a mistake; several cannot all be wrong in one way. `no` where nothing can be told by a formula that would be
+   * right so.
    */
-  readonly accepted: 'yes' | 'several' | 'no'
+  readonly accepted: 'yes' | 'other-sign' | 'several' | 'no'
   /** How the convention is told; undefined where it is the only one. */
   readonly convention?: string
 }
 
 export type MomentumKind =
   'coefficient' | 'correlator' | 'amplitude' | 'vertex function' | 'self-energy' | 'gap equation'
+
+/**
+ * Whether the left side, where it has an i, is the sum of the diagrams itself: -iΣ says another convention than iΣ, and
+ * under neither is it minus the sum.
+ */
+function isStated(
+  { left, minkowski }: Pick<MomentumClaim, 'left' | 'minkowski'>,
+  sign: 1 | -1,
+  turns: number,
+): boolean {
+  if (!minkowski || left === undefined || left.turns % 2 === 0) return true
+  const total = left.turns + turns + (sign * Q.toNumber(left.factor) < 0 ? 2 : 0)
+  return ((total % 4) + 4) % 4 === 0
+}
 
 /** Every reading of a formula by its left side; without one all that its number of legs allows. */
 export function momentumReadings(
@@ -33,8 +49,9 @@ export function momentumReadings(
   const reading = (
     sum: DiagramSum,
     kind: MomentumKind,
-    [sign, turns, accepted]: readonly [1 | -1, number, MomentumReading['accepted']],
+    [sign, turns, usage]: readonly [1 | -1, number, MomentumReading['accepted']],
     convention?: string,
+    accepted = usage === 'other-sign' && !isStated({ left, minkowski }, sign, turns) ? 'several' : usage,
   ): MomentumReading => ({
     sum,
     kind,
@@ -76,7 +93,7 @@ export function momentumReadings(
             reading(
               'amputated',
               'amplitude',
-              [-1, 0, 'several'],
+              [-1, 0, 'other-sign'],
               'minus the sum of the connected diagrams without their legs',
             ),
           ],
@@ -88,7 +105,7 @@ export function momentumReadings(
             reading(
               'proper',
               'vertex function',
-              [-1, 0, 'several'],
+              [-1, 0, 'other-sign'],
               'Γ^{(n)} is minus the sum of the 1PI diagrams, as of an effective action Γ = S + …',
             ),
           ]),
@@ -98,9 +115,9 @@ export function momentumReadings(
         ? [
             reading('proper', 'self-energy', [1, 1, 'yes'], '-iΣ is the sum of the 1PI diagrams'),
             reading('proper', 'self-energy', [1, 0, 'several'], 'Σ is the sum of the 1PI diagrams'),
-            reading('proper', 'self-energy', [1, -1, 'several'], 'iΣ is the sum of the 1PI diagrams'),
+            reading('proper', 'self-energy', [1, -1, 'other-sign'], 'iΣ is the sum of the 1PI diagrams'),
           ]
-        : [ofSelfEnergy('Σ', -1, 'yes'), ofSelfEnergy('Σ', 1, 'several')],
+        : [ofSelfEnergy('Σ', -1, 'yes'), ofSelfEnergy('Σ', 1, 'other-sign')],
     inverse: () => [
       { ...reading('proper', 'vertex function', [minkowski ? 1 : -1, minkowski ? -1 : 0, 'yes']), withInverse: true },
     ],
@@ -108,9 +125,9 @@ export function momentumReadings(
       minkowski
         ? [
             reading('proper', 'self-energy', [1, -1, 'yes'], 'iΠ is the sum of the 1PI diagrams'),
-            reading('proper', 'self-energy', [1, 1, 'several'], '-iΠ is the sum of the 1PI diagrams'),
+            reading('proper', 'self-energy', [1, 1, 'other-sign'], '-iΠ is the sum of the 1PI diagrams'),
           ]
-        : [ofSelfEnergy('Π', 1, 'yes'), ofSelfEnergy('Π', -1, 'several')],
+        : [ofSelfEnergy('Π', 1, 'yes'), ofSelfEnergy('Π', -1, 'other-sign')],
     mass: () => [
       reading('proper', 'gap equation', [-1, 0, 'yes'], 'to first order in the coupling, with m in its own propagator'),
     ],

@@ -17,6 +17,8 @@ import type { ComparedIntegral, Phase } from './compareIntegrals.js'
 import { derivedIntegrals } from './derivedIntegrals.js'
 import type { DerivedIntegral, DiagramSum } from './derivedIntegrals.js'
 import { differenceText } from './integralText.js'
+import { byAgreement, untoldSign } from '../signConvention.js'
+import type { SignedTerm } from '../signConvention.js'
 import { latticeValues } from './latticeValues.js'
 import { channelText, legMomentaOf } from './legMomenta.js'
 import type { LegMomenta } from './legMomenta.js'
@@ -114,16 +116,7 @@ function withOtherSignTold(
   )?.reading.convention
   const isTold = reading.accepted === 'yes' || independentTerms(claim, terms) !== 1
   if (verdict !== 'wrong' || isTold || usual === undefined) return chosen
-  const ratios = new Set(
-    terms.flatMap(({ derived, claimed, isImaginary }) =>
-      derived === undefined || claimed === undefined || isImaginary
-        ? []
-        : [Q.format(Q.negate(Q.divide(claimed, derived)))],
-    ),
-  )
-  const [ratio, another] = ratios
-  const then = ratio === undefined || another !== undefined ? '' : `, and the ratio is then ${ratio}`
-  return { ...chosen, conventions: [...conventions, `or ${usual}, which the sign of one term does not tell${then}`] }
+  return { ...chosen, conventions: [...conventions, untoldSign(usual, signedTerms(chosen))] }
 }
 
 /** The loop momenta of L loops can be put in L! orders and with 2^L signs. */
@@ -139,28 +132,20 @@ function requireFew({ terms }: Pick<MomentumClaim, 'terms'>): void {
   })
 }
 
-/**
- * The first that leaves something open or undecided, else that by which most terms have the right sign, and of those
- * the one by which most are right: a slip changes numbers in some terms, a convention the signs of all.
- */
+/** The first that leaves something open or undecided, else the likeliest by the signs of its terms. */
 function best(found: readonly MomentumVerification[]): MomentumVerification | undefined {
-  const equal = ({ terms }: MomentumVerification): number => terms.filter(({ verdict }) => verdict === 'equal').length
-  const wrong = ({ terms }: MomentumVerification): number => terms.filter(({ verdict }) => verdict !== 'equal').length
-  const signed = ({ terms }: MomentumVerification): number => terms.filter(hasRightSign).length
   return (
     found.find(({ verdict }) => verdict === 'open') ??
     found.find(({ verdict }) => verdict === 'undecided') ??
-    [...found].sort((a, b) => signed(b) - signed(a) || equal(b) - equal(a) || wrong(a) - wrong(b))[0]
+    [...found].sort((a, b) => byAgreement(signedTerms(a), signedTerms(b)))[0]
   )
 }
 
-function hasRightSign({ derived, claimed, isImaginary }: ComparedIntegral): boolean {
-  return (
-    derived !== undefined &&
-    claimed !== undefined &&
-    !isImaginary &&
-    Q.compare(Q.multiply(derived, claimed), Q.zero) > 0
-  )
+function signedTerms({ terms }: Pick<MomentumVerification, 'terms'>): readonly SignedTerm[] {
+  return terms.map(({ verdict, derived, claimed, isImaginary }) => ({
+    verdict,
+    ratio: derived === undefined || claimed === undefined || isImaginary ? undefined : Q.divide(claimed, derived),
+  }))
 }
 
 function withSum({ expansions }: MomentumQuestion, sum: DiagramSum): readonly DerivedIntegral[] {
@@ -270,7 +255,7 @@ function judged(
     return {
       ...result,
       verdict: 'undecided',
-      reason: `it is right if ${reading.convention ?? 'its sign is another'}; of one term that cannot be told from a mistake`,
+      reason: `of one term it cannot be told from a mistake that it is ${reading.convention ?? 'of another sign'}, by which it is right`,
     }
   // Beyond the first order m is no longer that of the propagator.
   const isBeyond = (tail: Tail): boolean =>

@@ -51,6 +51,8 @@ export interface Opinion extends Omit<Judgement, 'corrected'> {
   readonly lines: readonly string[]
   /** What it rests on, where that is a comparison diagram by diagram. */
   readonly verification?: Verification
+  /** Why it cannot be read or derived, where that is the reason. */
+  readonly refusal?: InputError
 }
 
 /** An equation as it is judged. */
@@ -94,7 +96,7 @@ export async function judge(equation: Judged, running: Running): Promise<Opinion
     const isReadable =
       error instanceof InputError && (error.code === 'formula.diagram' || error.code === 'formula.chain')
     if (!isReadable) throw error
-    return unlikeAny(theory, error.message)
+    return unlikeAny(theory, error)
   }
 }
 
@@ -151,10 +153,10 @@ async function judgedAs(
 }
 
 /** It can be read, and is no formula of the theory: a line too few at a point, sides that differ. */
-function unlikeAny(theory: Theory, message: string): Opinion {
+function unlikeAny(theory: Theory, error: InputError): Opinion {
   // Many texts write Δ(x,y) for a complex field as if it had no direction.
-  if (hasDirectedFields(theory)) return notJudged(message)
-  return { ...notJudged(null), verdict: 'wrong', differences: [message] }
+  if (hasDirectedFields(theory)) return refused(error)
+  return { ...notJudged(null), verdict: 'wrong', differences: [error.message], refusal: error }
 }
 
 /** Of which nothing can be said before it is known what its legs carry. */
@@ -171,6 +173,11 @@ function sourcesOf({ legs }: Theory, between = ' or '): string {
 /** An equation of which nothing can be said, and why. */
 export function notJudged(reason: string | null): Opinion {
   return { verdict: 'not-judged', kind: null, convention: null, reason, differences: [], lines: [], noticed: [] }
+}
+
+/** An equation that cannot be read or derived. */
+export function refused(refusal: InputError): Opinion {
+  return { ...notJudged(refusal.message), refusal }
 }
 
 /** What the equation claims, when it is read for a request. @throws InputError with its place */

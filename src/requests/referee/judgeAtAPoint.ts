@@ -18,7 +18,7 @@ import type { Theory } from '../../theory/theory.js'
 import type { Running } from '../running.js'
 import { expansionRequest, finding, selectsOrders } from '../subject.js'
 import { CORRECTION_ALONE } from './asCorrection.js'
-import { notJudged } from './judge.js'
+import { notJudged, refused } from './judge.js'
 import { legsMeant } from '../../expansion/legsMeant.js'
 import type { Judged, Opinion } from './judge.js'
 import { belowTails } from './highestClaimed.js'
@@ -52,7 +52,7 @@ export async function judgeAtAPoint(equation: Judged, running: Running): Promise
   } catch (error) {
     // Too many diagrams, legs that the theory does not have.
     if (!(error instanceof InputError)) throw error
-    return { opinion: notJudged(error.message), isSure: false }
+    return { opinion: refused(error), isSure: false }
   }
 }
 

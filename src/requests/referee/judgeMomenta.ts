@@ -17,7 +17,7 @@ import type { Running } from '../running.js'
 import { belowTails } from './highestClaimed.js'
 import { asMomentumAverage } from './asAverage.js'
 import { legsMeant } from '../../expansion/legsMeant.js'
-import { nearer, notJudged, untoldLegs } from './judge.js'
+import { nearer, notJudged, refused, untoldLegs } from './judge.js'
 import type { Judged, Opinion } from './judge.js'
 import { momentumLines } from './momentumLines.js'
 import { patchedLines } from './patched.js'
@@ -55,7 +55,7 @@ export async function judgeMomenta(equation: Judged, running: Running): Promise<
     // It can be read, and its factors of 2π do not fit its integrals.
     if (error.code === 'formula.diagram')
       return { judgement: { ...notJudged(null), verdict: 'wrong', differences: [error.message] }, isRead: true }
-    return { judgement: notJudged(error.message), isRead: false }
+    return { judgement: refused(error), isRead: false }
   }
 }
 

@@ -1,9 +1,11 @@
 import { effectiveTheory } from '../../theory/effectiveTheory.js'
-import { selfEnergyTheory, withOtherSign } from '../../theory/nPointTheory.js'
+import { nPointTheory } from '../../theory/nPointTheory.js'
 import type { Theory } from '../../theory/theory.js'
 import type { Running } from '../running.js'
-import { claimIn, judge, nearer, notJudged } from './judge.js'
+import { judge, notJudged, refused } from './judge.js'
 import type { Judged, Opinion } from './judge.js'
+import { underBothSigns, vertexLetter } from './underBothSigns.js'
+import type { UnderSign } from './underBothSigns.js'
 
 /**
  * A vertex function or a self-energy of points, Γ^{(4)}(x_1, …), Σ(x, y) or Π(x, y), by the one-particle irreducible diagrams of a
@@ -13,23 +15,30 @@ import type { Judged, Opinion } from './judge.js'
  */
 export async function judgeVertices(equation: Judged, running: Running): Promise<Opinion | undefined> {
   const { theory, text } = equation
-  const [, letter] =
-    /^\s*(?:\\label\{[^{}]*\}\s*)?(?:\\(Gamma|Sigma|Pi)|([ΓΣΠ]))(?![A-Za-z])/u.exec(text)?.filter(Boolean) ?? []
+  const letter = vertexLetter(text)
   if (letter === undefined || !isAroundGaussian(theory)) return undefined
-  const isSelfEnergy = !['Gamma', 'Γ'].includes(letter)
-  const name = letter === 'Pi' || letter === 'Π' ? 'Π' : 'Σ'
-  const named = (own: Theory): Theory =>
-    name === 'Σ' ? own : { ...own, expands: { ...own.expands, coupling: '\\Pi' } }
-  const usual = isSelfEnergy ? named(selfEnergyTheory(theory)) : effectiveTheory(theory)
-  const opinion = await judge({ ...equation, theory: usual }, running)
-  if (opinion.verdict !== 'wrong') return opinion
-  const other = await judge({ ...equation, theory: withOtherSign(usual) }, running)
-  const isOneTerm = claimIn({ ...equation, theory: usual }).terms.length < 2
-  if (!isSelfEnergy && isOneTerm && other.verdict !== 'wrong' && other.verdict !== 'not-judged')
-    return notJudged('it would be right with the other sign of Γ, and no other term tells a convention from a mistake')
-  const found = nearer(opinion, other, `${isSelfEnergy ? name : 'Γ'} has the other sign`)
+  const quantity = letter === 'Γ' ? 'vertex' : 'self-energy'
+  const judgedBy = async (usual: Theory): Promise<UnderSign<Opinion>> =>
+    underBothSigns(
+      usual,
+      letter,
+      async (own) => judge({ ...equation, theory: own }, running),
+      ({ verification }) => verification?.terms,
+    )
+  const asFunction = await judgedBy(nPointTheory(theory, quantity))
+  // Γ_4 may be the coefficient of Γ too, without the factor 4!.
+  const asCoefficient =
+    asFunction.found.verdict === 'wrong' && letter === 'Γ' ? await judgedBy(effectiveTheory(theory)) : undefined
+  const { found, note } = asCoefficient?.found.verdict.startsWith('right') === true ? asCoefficient : asFunction
   // What is no sum of such diagrams may be something else by the same letter.
-  return found.verdict === 'wrong' && found.kind === null ? notJudged(found.differences[0] ?? null) : found
+  if (found.verdict === 'wrong' && found.kind === null)
+    return found.refusal === undefined ? notJudged(found.differences[0] ?? null) : refused(found.refusal)
+  if (note === undefined) return found
+  return {
+    ...found,
+    verdict: found.verdict === 'right' ? 'right-under' : found.verdict,
+    convention: [...(found.convention === null ? [] : [found.convention]), note].join('; '),
+  }
 }
 
 function isAroundGaussian({ expands, legs, lines, vertices }: Theory): boolean {

@@ -4,7 +4,7 @@ import type { Theory } from '../../theory/theory.js'
 import type { Running } from '../running.js'
 import { judgeAction } from './judgeAction.js'
 import { judgeAtAPoint } from './judgeAtAPoint.js'
-import { judge, notJudged } from './judge.js'
+import { judge, notJudged, refused } from './judge.js'
 import type { Judged, Judgement, Opinion } from './judge.js'
 import { judgeEndless } from './judgeEndless.js'
 import { judgeFunctional } from './judgeFunctional.js'
@@ -24,9 +24,16 @@ export interface Equation extends Omit<Judged, 'theory'> {
  *
  * @throws the signal's reason when it is aborted
  */
-export async function judgedEquation(equation: Equation, running: Running): Promise<Judgement> {
+export async function judgedEquation(
+  equation: Equation,
+  running: Running,
+): Promise<Judgement & Pick<Opinion, 'refusal'>> {
   const opinion = await judgedAlone(() => judgedByKind(equation, running))
-  const judgement = judgementOf(opinion)
+  const { refusal } = opinion
+  const judgement = {
+    ...judgementOf(opinion),
+    ...(refusal === undefined ? {} : { refusal }),
+  }
   for (const line of opinion.lines) {
     const pasted: Equation = {
       ...equation,
@@ -86,6 +93,6 @@ async function judgedAlone(judged: () => Promise<Opinion>): Promise<Opinion> {
     return await judged()
   } catch (error) {
     if (!(error instanceof InputError)) throw error
-    return notJudged(error.message)
+    return refused(error)
   }
 }

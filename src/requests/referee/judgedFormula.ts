@@ -4,7 +4,6 @@ import { randomStream } from '../../random/philox.js'
 import type { Theory } from '../../theory/theory.js'
 import type { Running } from '../running.js'
 import type { Subject } from '../subject.js'
-import type { Judgement } from './judge.js'
 import { judgedEquation } from './judgedEquation.js'
 import { MOST_DIAGRAMS } from './referee.js'
 
@@ -35,7 +34,7 @@ export async function judgedFormula(
   theory: Theory | undefined,
   { seed = 1, limit = MOST_DIAGRAMS, ...asked }: AskedOfFormula,
   running: Running = {},
-): Promise<Judgement> {
+): ReturnType<typeof judgedEquation> {
   const { text, file = 'formula', input = isLatex(text, {}) ? 'latex' : 'plain' } = formula
   const stream = randomStream(seed, 0)
   const draw = (): number => stream.uniform()

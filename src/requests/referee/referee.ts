@@ -79,7 +79,7 @@ export async function answerReferee(request: RefereeRequest, running: RefereeRun
     const letters = lettersFor(spoken?.letters ?? [], written.text, written.macros)
     const lettered = spoken === undefined ? undefined : inItsLetters({ ...spoken, letters }, theories)
     const draw = drawing(seed, i)
-    const found =
+    const { refusal: _, ...found }: Awaited<ReturnType<typeof judgedEquation>> =
       spoken?.none !== undefined
         ? judgementOf(notJudged('a comment says that it is none'))
         : await judgedEquation(
