@@ -13,9 +13,9 @@ export function expandCommand(io: Io): Command {
   return expandFlags(dryRunOption(functionalOption(command)))
     .addHelpText(
       'after',
-      '\nFormats: text, unicode (the formula, for a terminal), plain (one term a line, with points), latex, json; with --at-a-point also sympy,\nmathematica, form, julia, nerdamer, mathml, typst; as pictures with the weights beneath svg, png, html, and for LaTeX tikz, tikz-feynman,\ntikz-feynhand.\n' +
+      '\nFormats: text, unicode (the formula, for a terminal), plain (one term a line, with points), latex, json; with --at-a-point also sympy,\nmathematica, form, julia, nerdamer, mathml, typst; with --space momentum also form; as pictures with the weights beneath svg, png, html, and for LaTeX tikz, tikz-feynman,\ntikz-feynhand.\n' +
         '\nExamples:\n  edgewick expand edgeworth --legs 4 --order 2\n  edgewick expand edgeworth-even --legs 4 --up-to 3 --at-a-point --format json\n  edgewick expand edgeworth --legs 4 --order 2 --at-a-point --format sympy\n' +
-        '  edgewick expand phi4 --legs 4 --order 2 --perms written --format plain\n  edgewick expand phi4 --legs 2 --order 1 --space momentum --format latex\n' +
+        '  edgewick expand phi4 --legs 4 --order 2 --perms written --format plain\n  edgewick expand phi4 --legs 2 --order 1 --space momentum --format latex\n  edgewick expand phi4 --legs 4 --up-to 2 --space momentum --format form -o phi4.frm\n' +
         "  edgewick expand edgeworth --legs 4 --order 2 --format latex --perms sum --rename 'x=z,G_c=\\kappa' --standalone revtex -o g4.tex\n" +
         '  edgewick expand edgeworth --legs 4 --order 1 --format tikz --equation --standalone -o g4.tex\n  edgewick expand phi4 --legs 4 --up-to 2 --format terminal --equation',
     )

@@ -5,6 +5,7 @@ import type { Expansion } from '../expansion/expansion.js'
 import type { PointExpansion } from '../expansion/pointExpansion.js'
 import { atAPointJson, expansionJson, momentumSpaceJson } from '../render/expansionJson.js'
 import { exportPolynomial } from '../render/exports/exportPolynomial.js'
+import { momentumProgram } from '../render/exports/momentumProgram.js'
 import { expansionLatex } from '../render/latex/expansionLatex.js'
 import { momentumSpaceLatex } from '../render/latex/momentumSpaceLatex.js'
 import { latexDocument } from '../render/latex/document.js'
@@ -58,6 +59,13 @@ export function expandAs(answer: ExpandAnswer, format: ExpandFormat, look: Expan
   }
   if (answer.space === 'point') return chosen(AT_A_POINT, format, answer.space)(answer.expansion)
   const { expansion, space, permutations } = answer
+  if (format === 'form' && permutations !== undefined && permutations !== 'written')
+    throw new InputError({
+      code: 'requests.permutations',
+      at: 'permutations',
+      expected: 'written, for FORM adds up terms',
+      received: permutations,
+    })
   return chosen(FORMATS[space], format, space)(expansion, permutations === 'sum' ? 'counted' : permutations)
 }
 
@@ -113,6 +121,7 @@ const FORMATS: Readonly<Record<ExpandedInDiagrams['space'], Formats<Format>>> = 
     text: momentumText,
     plain: momentumPlain,
     json: (expansion, permutations) => jsonText(momentumSpaceJson(expansion, permutations)),
+    form: momentumProgram,
   },
 }
 

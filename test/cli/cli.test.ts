@@ -331,7 +331,7 @@ describe('as a new user would', () => {
     ['expand phi4 --legs 2 --order -1', 'order: expected an order of at least 0, received -1'],
     [
       'expand phi4 --legs 2 --order 1 --space momentum --format svg',
-      "--format: expected one of text, unicode, plain, latex, json with --space momentum, received 'svg'",
+      "--format: expected one of text, unicode, plain, latex, json, form with --space momentum, received 'svg'",
     ],
     [
       'expand phi4 --legs 2 --order 1 --at-a-point --format plain',

@@ -101,11 +101,16 @@ function readReading(
   options: ExpandOptions,
   format: ExpandFormat | PictureFormat,
 ): Pick<Required<ExpandRequest>, 'space'> & Pick<ExpandRequest, 'permutations'> {
-  const { atAPoint, space = 'position', perms } = options
+  const { atAPoint, space = 'position' } = options
+  // FORM adds up terms: every labelling is one.
+  const perms =
+    options.perms ?? (format === 'form' && space === 'momentum' && atAPoint !== true ? 'written' : undefined)
   const choices =
     format === 'latex' || format === 'unicode'
       ? (['counted', 'written', 'sum'] as const)
-      : (['counted', 'written'] as const)
+      : format === 'form' && atAPoint !== true
+        ? (['written'] as const)
+        : (['counted', 'written'] as const)
   const permutations = perms === undefined ? {} : { permutations: readChoice(perms, choices, '--perms') }
   const chosen = readChoice(space, ['position', 'momentum'], '--space')
   if (atAPoint !== true) return { space: chosen, ...permutations }

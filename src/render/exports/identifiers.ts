@@ -24,8 +24,15 @@ export interface Names {
  * identifiers(['κ_4', '\\input{x}'], 'g_4', naming) // κ_4 → kappa_4, \input{x} → input_x
  */
 export function identifiers(symbols: readonly string[], result: string, naming: Naming): Names {
+  const take = takingNames(naming)
+  const named = new Map(symbols.map((symbol) => [symbol, take(symbol)]))
+  return { result: take(result), symbols: named }
+}
+
+/** A safe name for each text that it is given, one after the other: no two get the same. */
+export function takingNames(naming: Naming): (symbol: string) => string {
   const taken = new Set<string>()
-  const take = (symbol: string): string => {
+  return (symbol) => {
     const plain = spelled(symbol, naming.underscores)
     const wanted = naming.reserved(plain) ? naming.instead(plain) : plain
     let name = wanted
@@ -33,8 +40,6 @@ export function identifiers(symbols: readonly string[], result: string, naming: 
     taken.add(name)
     return name
   }
-  const named = new Map(symbols.map((symbol) => [symbol, take(symbol)]))
-  return { result: take(result), symbols: named }
 }
 
 function spelled(symbol: string, underscores: boolean): string {
