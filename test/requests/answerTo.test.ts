@@ -46,7 +46,7 @@ const cases: readonly (readonly [kind: keyof Requests, request: unknown, reading
   [
     'expand',
     { theory: 'phi4', legs: 2, order: 1, space: 'momentum' },
-    'text unicode plain latex json svg tikz equation',
+    'text unicode plain latex json form svg tikz equation',
     'expand phi4 --legs 2 --order 1 --space momentum',
   ],
   [
