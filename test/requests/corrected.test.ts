@@ -71,6 +71,66 @@ describe('the right line is written as its author writes', () => {
     expect(await corrected({ theory: 'phi4', legs: 2, upTo: 1, formula })).toBe(right)
   })
 
+  const TREE = String.raw`\langle\phi(x)\phi(y)\rangle = \Delta(x,y)`
+  it.each([
+    // [the formula, what its integrals are over, in the right line, and which other letters none of them has]
+    [String.raw`${TREE} - \lambda\int d^dw\,\Delta(x,w)\Delta(w,w)\Delta(w,y)`, ['d^{d}w', 'd^{d}w \\, d^{d}z'], 'u_'],
+    [
+      String.raw`${TREE} - \lambda\int dz\,\Delta(x,z)\Delta(z,z)\Delta(z,y) + \frac{\lambda^2}{6}\int dv\,du\,\Delta(x,v)\Delta(v,u)^3\Delta(u,y)`,
+      ['dz', 'dv \\, du', 'dz \\, dv'],
+      '_',
+    ],
+    [String.raw`${TREE} - \lambda\int_z\Delta(x,z)\Delta(z,z)\Delta(z,y)`, ['_{z}', '_{z,w}'], 'd'],
+    [
+      String.raw`${TREE} - \lambda\int dz_3\,\Delta(x,z_3)\Delta(z_3,z_3)\Delta(z_3,y)`,
+      ['dz_{3}', 'dz_{3} \\, dz_{1}'],
+      'y_',
+    ],
+    [TREE, ['dz_{1}', 'dz_{1} \\, dz_{2}'], 'y_'],
+  ] as const)('with its dummy letters: %s', async (formula, integrals, none) => {
+    const line = await corrected({ theory: 'phi4', legs: 2, upTo: 2, formula })
+    const found = [...line.matchAll(/\\int ?(_\{[^{}]*\}|[^\\]*(?:\\, d[^\\]*)*?)(?= \\, (?:\\lambda|\\Delta))/g)]
+    expect([...new Set(found.map(([, points]) => points?.trim()))].sort()).toEqual([...integrals].sort())
+    for (const [, points] of found) expect(points).not.toContain(none)
+  })
+
+  it.each([
+    [1, 'w2(x1,x2) = 1/2 Δ(x1,x2) - 1/4 λ Δ(y,y) Δ(y,x1) Δ(y,x2) + 1/12 λ^2 Δ(y,z)^3 Δ(y,x1) Δ(z,x2)'],
+    [0, 'w2(x1,x2) = 1/2 Δ(x1,x2) - 1/4 λ Δ(y,y) Δ(y,x1) Δ(y,x2) + 1/12 λ^2 Δ(y,z)^3 Δ(y,x1) Δ(z,x2)'],
+  ])('with its terms of other orders than %i', async (order, right) => {
+    for (const [own, wrong] of [
+      ['1/2 Δ(x1', 'Δ(x1'],
+      ['1/4 λ', 'λ'],
+    ] as const) {
+      const formula = right.replace(own, wrong).replaceAll('Δ(y,x1)', 'Δ(x1,y)')
+      expect(await corrected({ theory: 'phi4', legs: 2, order, formula })).toBe(right)
+    }
+  })
+
+  it('with its dummy letters in plain writing', async () => {
+    const formula = 'w2(a,b) = Δ(a,b)/2 - 1/2 λ Δ(a,z) Δ(z,z) Δ(z,b)'
+    expect(await corrected({ theory: 'phi4', legs: 2, upTo: 1, formula })).toBe(
+      'w2(a,b) = 1/2 Δ(a,b) - 1/4 λ Δ(z,z) Δ(z,a) Δ(z,b)',
+    )
+  })
+
+  it('with its own N, in position and momentum space', async () => {
+    const line = await corrected({
+      theory: 'phi4-vector',
+      legs: 2,
+      upTo: 1,
+      formula: String.raw`\langle\phi_a(x)\phi_b(y)\rangle = \delta_{ab}[\Delta(x,y) - \frac{N+1}{6}\lambda\int dz\,\Delta(x,z)\Delta(z,z)\Delta(z,y)]`,
+    })
+    expect(line).toContain('N')
+    expect(line.replaceAll('\\int', '').replaceAll('\\rangle', '').replaceAll('\\langle', '')).not.toContain('n')
+    const asked = { theory: 'phi4-vector', quantity: 'self-energy', upTo: 2 } as const
+    const formula = String.raw`\Sigma(p)=-\frac{N+2}{6}\lambda\int_q\Delta(q)+\frac{\lambda^2(N+2)}{9}\int_{k,q}\Delta(k)\Delta(q)\Delta(p-k-q)`
+    const { corrected: right } = await answerVerify({ ...asked, formula })
+    expect(right).toContain('N^2')
+    expect(right).not.toMatch(/[kq]_|(?<!\\i)n(?!t)/)
+    expect((await answerVerify({ ...asked, formula: right ?? '' })).equal).toBe(true)
+  })
+
   it('under the names that were given to it', async () => {
     const formula = '\\frac{1}{2} \\kappa(x_1,x_2)^{-1}'
     const line = await corrected({

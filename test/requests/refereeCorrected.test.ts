@@ -40,7 +40,7 @@ describe('the right line in momentum space', () => {
     [
       'phi4 legs=2 up-to=2',
       String.raw`\Sigma(p) = \frac{g}{3} \int_k G_0(k) - \frac{g^2}{3}\int_{k,q} G_0(k) G_0(q) G_0(p-k-q) + O(g^3)`,
-      String.raw`\Sigma(p) = \frac{g}{2} \, \int_{k} \, G_0(k) - \frac{g^2}{6} \, \int_{k_{1},k_{2}} \, G_0(k_{1}+k_{2}-p) \, G_0(k_{1}) \, G_0(k_{2}) - \frac{g^2}{4} \, \int_{k_{1},k_{2}} \, G_0(k_{1})^{2} \, G_0(k_{2}) + O(g^3)`,
+      String.raw`\Sigma(p) = \frac{g}{2} \, \int_{k} \, G_0(k) - \frac{g^2}{6} \, \int_{k,q} \, G_0(k+q-p) \, G_0(k) \, G_0(q) - \frac{g^2}{4} \, \int_{k,q} \, G_0(k)^{2} \, G_0(q) + O(g^3)`,
     ],
     [
       'phi4',

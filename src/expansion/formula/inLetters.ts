@@ -1,11 +1,18 @@
+import type { Powers } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 import type { LineRule, Theory, VertexRule } from '../../theory/theory.js'
 import type { Expansion, Term } from '../expansion.js'
 import type { Convention } from './conventions.js'
 import type { Letter, Letters } from './syntax.js'
 
-/** The theory as an author writes it: lines and couplings by the author's letters. */
-export function inLetters(theory: Theory, letters: Letters): Theory {
+/** An expansion as an author writes it: lines, couplings and numbers of components by the author's letters. */
+export function inLetters(expansion: Expansion, letters: Letters): Expansion {
+  const { theory } = expansion
+  const ranges = new Map(
+    theory.spaces.map(({ size }): readonly [string, string] => [size, letters.get(size)?.tex ?? size]),
+  )
+  const own = (powers: Powers): Powers =>
+    Object.fromEntries(Object.entries(powers).map(([symbol, power]) => [ranges.get(symbol) ?? symbol, power]))
   const line = (rule: LineRule): LineRule => {
     const letter = letters.get(rule.name)
     return letter === undefined ? rule : { ...rule, latex: lineLatex(letter) }
@@ -14,7 +21,16 @@ export function inLetters(theory: Theory, letters: Letters): Theory {
     const letter = letters.get(rule.name)
     return letter === undefined ? rule : { ...rule, latex: letter.tex }
   }
-  return { ...theory, lines: theory.lines.map(line), vertices: theory.vertices.map(vertex) }
+  return {
+    ...expansion,
+    theory: {
+      ...theory,
+      lines: theory.lines.map(line),
+      vertices: theory.vertices.map(vertex),
+      spaces: theory.spaces.map((space) => ({ ...space, size: ranges.get(space.size) ?? space.size })),
+    },
+    terms: expansion.terms.map((term) => ({ ...term, powers: own(term.powers) })),
+  }
 }
 
 function lineLatex({ tex, points }: Letter): string {

@@ -1,17 +1,24 @@
 import { InputError } from '../../errors.js'
 import type { Expansion } from '../../expansion/expansion.js'
 import { hasSeveralSources } from '../../expansion/formula/carriedBy.js'
-import type { Claim } from '../../expansion/formula/claim.js'
+import { diagramKey } from '../../expansion/compare.js'
+import type { Claim, ClaimedTerm } from '../../expansion/formula/claim.js'
 import { inLetters, inMinkowski } from '../../expansion/formula/inLetters.js'
 import { leavesOpen } from '../../expansion/formula/tails.js'
 import type { Tail } from '../../expansion/formula/tails.js'
+import { labelledPoints } from '../../expansion/readings/labelledPoints.js'
 import type { PointLabel } from '../../expansion/readings/labelledPoints.js'
+import { labelledTerms } from '../../expansion/readings/labelledTerms.js'
 import type { Verification } from '../../expansion/verify.js'
-import { expansionLatex } from '../../render/latex/expansionLatex.js'
+import { expansionTerms } from '../../render/latex/expansionLatex.js'
+import { laidOut } from '../../render/latex/layout.js'
+import type { LaidOutTerm } from '../../render/latex/layout.js'
+import { withoutDiagramLatex } from '../../render/latex/withoutDiagramLatex.js'
 import { expansionPlain } from '../../render/text/plainText.js'
 import { carriedLatex } from '../../theory/carriedLatex.js'
 import { greekName } from '../../mathematics/greekNames.js'
 import type { LineRule, Theory } from '../../theory/theory.js'
+import { dummyLetters } from './dummyLetters.js'
 import { patchedLines, writtenTail } from './patched.js'
 import type { Written } from './patched.js'
 
@@ -22,7 +29,10 @@ type Mended = Pick<Verification, 'derived' | 'claim' | 'terms'>
  * Lines that may be right, in the letters of the claim, ready to paste: its own left side and external points, the
  * derived terms; else its own text with other numbers. None where they cannot be printed.
  */
-export function correctedLines(mended: Mended, formula: Written): readonly string[] {
+export function correctedLines({ derived, claim, terms }: Mended, formula: Written): readonly string[] {
+  // What it has beyond what was asked for stays.
+  const held = terms.flatMap((term) => term.derived ?? [])
+  const mended: Mended = { derived: { ...derived, terms: held }, claim, terms }
   const side = rightSide(mended, formula)
   // Several Δ(0) can be told apart by their points only.
   const sides = side === undefined ? [] : [...new Set([side.replaceAll(LOOP, '(0)'), side])]
@@ -35,7 +45,7 @@ export function correctedLines(mended: Mended, formula: Written): readonly strin
 }
 
 /** The argument of a line that begins and ends at one point, written as a difference. */
-const LOOP = /\((\p{L}(?:_\{\d+\})?)-\1\)/gu
+const LOOP = /\((\p{L}(?:_\{\d+\})?'*)-\1\)/gu
 
 function withLeft({ left }: Claim, side: string): string {
   return left === '' ? side : `${left} ${side}`
@@ -59,30 +69,79 @@ function printedIfItCan(print: () => string): string | undefined {
   }
 }
 
-/** The letter of the integrated points: one that no external point has. */
-function innerLetter({ points }: Claim): string {
-  const taken = new Set(points.map((point) => /^\p{L}/u.exec(point)?.[0]))
-  return ['y', 'z', 'u', 'v'].find((letter) => !taken.has(letter)) ?? 'y'
+/** Points are integrated over under these letters. */
+const POINTS = ['y', 'z', 'w', 'u', 'v', 't', 's', 'r']
+
+/**
+ * What the integrated points of each derived term are called: as in the author's own term of that diagram, then as
+ * elsewhere in the formula.
+ */
+function pointsIn({ derived, claim }: Pick<Verification, 'derived' | 'claim'>): readonly (readonly string[])[] {
+  const counts = derived.terms.map((term) =>
+    Math.max(
+      0,
+      ...labelledTerms({ ...derived, terms: [term] }, 'counted').map(
+        ({ diagram }) => labelledPoints(derived.theory, diagram).integrated.length,
+      ),
+    ),
+  )
+  const external = new Set(claim.points)
+  const innerOf = ({ products: [first] }: ClaimedTerm): readonly string[] => {
+    const kernels = first?.kernels ?? []
+    // A field's point is that of a leg.
+    const under = new Set(kernels.flatMap(({ of, points }) => (of === 'carried' ? points : [])))
+    return kernels.flatMap(({ points }) => points.filter((point) => !external.has(point) && !under.has(point)))
+  }
+  const all = claim.terms.flatMap(innerOf)
+  const taken = new Set(claim.points.flatMap((point) => [point, /^\p{L}/u.exec(point)?.[0] ?? point]))
+  const isNumbered = Math.max(0, ...counts) > 1
+  return derived.terms.map((term, i) => {
+    const own = claim.terms.find((claimed) => diagramKey(claimed) === diagramKey(term))
+    const letters = [...(own === undefined ? [] : innerOf(own)), ...all]
+    return dummyLetters(letters, counts[i] ?? 0, { letters: POINTS, taken }, isNumbered)
+  })
 }
 
+/** Letters for points that no theory has, each with a number. */
+const [OUTER, INNER] = ['\\mathfrak{x}', '\\mathfrak{y}']
+const NAMED = /(\\mathfrak\{[xy]\})_\{(\d+)\}/gu
+
 function latexSide({ derived, claim }: Pick<Verification, 'derived' | 'claim'>, text: string): string {
-  const inner = innerLetter(claim)
-  const lettered = { ...derived, theory: withInverses(inLetters(derived.theory, claim.letters), text) }
-  const printed = claim.rotation === undefined ? lettered : inMinkowski(lettered, claim.rotation)
-  const whole = expansionLatex(printed, 'counted', { layout: 'inline', points: { y: inner } })
+  const lettered = inLetters(derived, claim.letters)
+  const inverted = { ...lettered, theory: withInverses(lettered.theory, text) }
+  const printed = claim.rotation === undefined ? inverted : inMinkowski(inverted, claim.rotation)
+  const inner = pointsIn({ derived, claim })
+  const style = { layout: 'inline', points: { x: OUTER, y: INNER } } as const
+  const terms = expansionTerms(printed, 'counted', style).map((term, i): LaidOutTerm => {
+    const named = (tex: string): string =>
+      tex.replaceAll(NAMED, (_, letter: string, index: string) =>
+        pointLatex((letter === OUTER ? claim.points : inner[i])?.[Number(index) - 1] ?? `x${index}`),
+      )
+    const pieces = term.pieces.map((piece) =>
+      piece.startsWith(`\\int d${INNER}`) ? measureLatex(inner[i] ?? [], text) : named(piece),
+    )
+    return { ...term, pieces }
+  })
+  const whole = laidOut('', [...withoutDiagramLatex(printed), ...terms], style)
   const right = whole
     .slice(whole.indexOf('=') + 1)
     .replace(/\$$/, '')
     .replaceAll(' \\allowbreak', '')
     .trim()
-  const single = right.includes(`${inner}_{2}`) ? right : right.replaceAll(`${inner}_{1}`, inner)
-  const named = single.replaceAll(
-    /x_\{(\d+)\}/g,
-    (point, index: string) => pointLatex(claim.points[Number(index) - 1]) ?? point,
-  )
   const { components } = claim
-  const sum = components.length === 2 ? `\\delta_{${components.join(' ')}} \\left[ ${named} \\right]` : named
+  const sum = components.length === 2 ? `\\delta_{${components.join(' ')}} \\left[ ${right} \\right]` : right
   return claim.isUnderFields ? underField(sum, printed, claim.points) : sum
+}
+
+/** `\int dz \, dw`, `\int d^{d}z`, `\int_{z,w}`, as the text has it; dots for points that are counted. */
+function measureLatex(points: readonly string[], text: string): string {
+  const own = points.map(pointLatex)
+  if (/\\int(?:\\limits)?\s*_/u.test(text)) return `\\int_{${own.join(',')}}`
+  const [, group, letter] = /(?<![A-Za-z\\])d\^(?:\{([^{}]*)\}|(\w))/u.exec(text) ?? []
+  const dimension = group ?? letter
+  const measures = own.map((point) => (dimension === undefined ? `d${point}` : `d^{${dimension}}${point}`))
+  const isCounted = own.length > 2 && own.every((point, i) => point === own[0]?.replace('_{1}', `_{${i + 1}}`))
+  return `\\int ${isCounted ? `${measures[0]} \\cdots ${measures.at(-1)}` : measures.join(' \\, ')}`
 }
 
 /** Lines that are inverses as the text writes them, `G^{-1}(x,y)` for `G_c^{(2)}(x,y)^{-1}`. */
@@ -96,29 +155,30 @@ function withInverses(theory: Theory, text: string): Theory {
 
 /** In one line, its signs between the terms. @param isSpelled whether Greek letters are */
 function plainSide({ derived, claim }: Pick<Verification, 'derived' | 'claim'>, isSpelled: boolean): string {
-  const inner = innerLetter(claim)
-  const point = ({ letter, index }: PointLabel): string =>
-    letter === 'x' ? (claim.points[index - 1] ?? `x${index}`) : `${inner}${index}`
-  const sum = expansionPlain(derived, 'counted', { point, bareCouplings: true })
-    .replaceAll(/\n-/g, ' - ')
-    .replaceAll('\n', ' + ')
+  const inner = pointsIn({ derived, claim })
+  const terms = derived.terms.map((term, i) => {
+    const point = ({ letter, index }: PointLabel): string =>
+      (letter === 'x' ? claim.points : inner[i])?.[index - 1] ?? `${letter}${index}`
+    return expansionPlain({ ...derived, terms: [term] }, 'counted', { point, bareCouplings: true })
+  })
+  const [first = '0', ...others] = terms
+  const sum = [first, ...others.map((term) => (term.startsWith('-') ? `- ${term.slice(1)}` : `+ ${term}`))].join(' ')
   const carried = derived.theory.legs[0]?.carries ?? ''
   const fields = claim.points.map((own) => `${carried}(${own})`).join(' ')
-  const single = sum.includes(`${inner}2`) ? sum : sum.replaceAll(`${inner}1`, inner)
-  const whole = claim.isUnderFields ? `(${single}) ${fields}` : single
+  const whole = claim.isUnderFields ? `(${sum}) ${fields}` : sum
   return isSpelled ? whole.replaceAll(/\p{Script=Greek}/gu, (letter) => greekName(letter) ?? letter) : whole
 }
 
 /** ∫ of a function of the external points with the field that all legs carry there. */
 function underField(sum: string, { theory }: Expansion, points: readonly string[]): string {
   const field = carriedLatex(theory, theory.legs[0]?.carries ?? '')
-  const at = points.map((point) => pointLatex(point) ?? '')
+  const at = points.map(pointLatex)
   return `\\int ${at.map((point) => `d${point}`).join('\\, ')} \\left[ ${sum} \\right] ${at.map((point) => `${field}(${point})`).join(' ')}`
 }
 
 /** `x_{1}` for x1, `x'` for x'. */
-function pointLatex(point: string | undefined): string | undefined {
-  return point?.replace(/^(\p{L})([\p{L}\p{N}]+)/u, '$1_{$2}')
+function pointLatex(point: string): string {
+  return point.replace(/^(\p{L})([\p{L}\p{N}]+)/u, '$1_{$2}')
 }
 
 /** The tail that the claim ends with, where it leaves open none of what is printed. */

@@ -4,7 +4,8 @@ import { isInLoop, negativeMomentum } from '../../diagrams/structure/momentumRou
 import { collectedLines } from '../../expansion/momentum/integral.js'
 import type { Integral, IntegralLine } from '../../expansion/momentum/integral.js'
 import { legMomentaOf } from '../../expansion/momentum/legMomenta.js'
-import type { MomentumClaim } from '../../expansion/momentum/momentumClaim.js'
+import type { ComparedIntegral } from '../../expansion/momentum/compareIntegrals.js'
+import type { ClaimedIntegral, MomentumClaim } from '../../expansion/momentum/momentumClaim.js'
 import type { MomentumQuestion, MomentumVerification } from '../../expansion/momentum/verifyMomenta.js'
 import type { PreparedIntegral } from '../../expansion/momentum/preparedIntegrals.js'
 import { greekName } from '../../mathematics/greekNames.js'
@@ -13,6 +14,7 @@ import type { LatexFactor } from '../../render/latex/factors.js'
 import { combinationName } from '../../render/momentumNames.js'
 import type { MomentumNames } from '../../render/momentumNames.js'
 import { fillTemplate } from '../../theory/fillTemplate.js'
+import { dummyLetters } from './dummyLetters.js'
 import { writtenTail } from './patched.js'
 import { lineNamed, memberNamed } from '../../theory/lookups.js'
 import { rangeSymbols } from '../../theory/indexSpaces.js'
@@ -24,7 +26,9 @@ interface Manner {
   readonly coupling: (name: string) => string
   readonly measure: (loops: readonly string[]) => string
   readonly conserving: (momenta: readonly string[]) => string
-  readonly names: (loops: number) => MomentumNames
+  readonly names: (loops: number, term?: number) => MomentumNames
+  /** What the number of components is called. */
+  readonly range: (symbol: string) => string
 }
 
 /**
@@ -50,21 +54,25 @@ function printed(
   const hasDelta = claim.terms.some(({ delta }) => delta !== undefined)
   const hasComponents = !hasDelta && /\\delta/.test(text)
   if (claim.minkowski || hasComponents || reading.kind === 'gap equation') return []
-  const manner = mannerOf(claim, theory, request.legs, text)
+  const manner = mannerOf(claim, theory, request.legs, text, terms)
   if (manner === undefined) return []
   const unit = Q.multiply(claim.left?.factor ?? Q.one, Q.rational(reading.sign))
   // What power counting implies stands where the formula writes it.
   const own = new Set([...rangeSymbols(theory), ...claim.terms.flatMap(({ parameters }) => [...parameters.keys()])])
   const inOwn = (sample: PreparedIntegral): PreparedIntegral => ({
     ...sample,
-    written: Object.fromEntries(Object.entries(sample.written).filter(([symbol]) => own.has(symbol))),
+    written: Object.fromEntries(
+      Object.entries(sample.written)
+        .filter(([symbol]) => own.has(symbol))
+        .map(([symbol, power]) => [manner.range(symbol), power]),
+    ),
   })
   const sum = terms
     .filter(({ verdict }) => verdict !== 'open')
-    .flatMap(({ derived, sample }) =>
-      derived === undefined || sample === undefined
+    .flatMap((term) =>
+      term.derived === undefined || term.sample === undefined
         ? []
-        : [termOf(theory, Q.multiply(derived, unit), inOwn(sample), manner)],
+        : [termOf(theory, Q.multiply(term.derived, unit), inOwn(term.sample), manner, terms.indexOf(term))],
     )
     .map(({ isNegative, body }, i) => `${isNegative ? (i === 0 ? '-' : ' - ') : i === 0 ? '' : ' + '}${body}`)
     .join('')
@@ -81,8 +89,9 @@ function termOf(
   coefficient: Q.Rational,
   { integral, couplings, written }: PreparedIntegral,
   manner: Manner,
+  index: number,
 ): { readonly isNegative: boolean; readonly body: string } {
-  const names = manner.names(integral.loops)
+  const names = manner.names(integral.loops, index)
   const factors = [
     ...integral.vertices.map(({ name, momenta }) => ({
       latex: fillTemplate(memberNamed(theory, { name }).momentumLatex, {
@@ -116,8 +125,14 @@ function loopsOf({ loops }: Integral, names: MomentumNames): readonly string[] {
   return Array.from({ length: loops }, (_, l) => names.loop(l))
 }
 
-function mannerOf(claim: MomentumClaim, theory: Theory, legs: number, text: string): Manner | undefined {
-  const names = namesOf(claim, legs)
+function mannerOf(
+  claim: MomentumClaim,
+  theory: Theory,
+  legs: number,
+  text: string,
+  terms: readonly ComparedIntegral[],
+): Manner | undefined {
+  const names = namesOf(claim, legs, terms)
   if (names === undefined) return undefined
   const letters = new Map([...claim.readAs].map(([name, letter]) => [name, templateOf(letter)]))
   const square = claim.mass === undefined || claim.mass === '' ? claim.mass : ` + ${inTex(claim.mass)}`
@@ -127,6 +142,7 @@ function mannerOf(claim: MomentumClaim, theory: Theory, legs: number, text: stri
   const isBelow = /\\int(?:\\limits)?\s*_/u.test(text)
   return {
     names,
+    range: (symbol) => (rangeSymbols(theory).has(symbol) ? (claim.readAs.get(symbol) ?? symbol) : symbol),
     coupling: (name) => letters.get(name) ?? memberNamed(theory, { name }).momentumLatex,
     measure: (loops) =>
       isBelow
@@ -145,8 +161,14 @@ function mannerOf(claim: MomentumClaim, theory: Theory, legs: number, text: stri
   }
 }
 
-/** The letters of the legs' momenta, and others for the loops; undefined where a leg has none. */
-function namesOf(claim: MomentumClaim, legs: number): ((loops: number) => MomentumNames) | undefined {
+/** Loop momenta have these letters where their author has none that is free. */
+const LOOPS = ['k', 'q', 'l', 'r', 's', 't', 'u', 'v']
+
+/**
+ * The letters of the legs' momenta, and those of the loops: in each term as its author has them there, then as elsewhere
+ * in the formula. Undefined where a leg has none.
+ */
+function namesOf(claim: MomentumClaim, legs: number, terms: readonly ComparedIntegral[]): Manner['names'] | undefined {
   const [meaning] = legMomentaOf(claim, legs)
   if (meaning === undefined || meaning.channel !== undefined) return undefined
   const letterOf = (leg: number): string | undefined =>
@@ -154,13 +176,17 @@ function namesOf(claim: MomentumClaim, legs: number): ((loops: number) => Moment
   const own = Array.from({ length: legs }, (_, leg) => letterOf(leg))
   // The last one is minus the sum of the others.
   if (!meaning.atZero && own.slice(0, -1).includes(undefined)) return undefined
-  const taken = new Set(own.map((letter) => letter?.slice(0, 1)))
-  const written = claim.terms.flatMap(({ loops }) => loops.map((loop) => /^\p{L}/u.exec(loop)?.[0] ?? ''))
-  const loop = [...written, 'k', 'q', 'l', 'r'].find((letter) => letter !== '' && !taken.has(letter)) ?? 'k'
-  return (loops) => ({
-    leg: (i) => asLatex(own[i] ?? 'p'),
-    loop: (l) => asLatex(loops > 1 ? `${loop}${l + 1}` : loop),
-  })
+  const taken = new Set(own.flatMap((letter) => (letter === undefined ? [] : [letter, letter.slice(0, 1)])))
+  const loopsOfTerm = ({ loops }: Pick<ClaimedIntegral, 'loops'>): readonly string[] =>
+    loops.map((loop) => loop.replace(/#.*$/u, ''))
+  const all = claim.terms.flatMap(loopsOfTerm)
+  const isNumbered = terms.some(({ integral }) => integral.loops > 1)
+  return (loops, term) => {
+    const places = terms[term ?? -1]?.places ?? []
+    const there = claim.terms.filter(({ place }) => places.includes(place)).flatMap(loopsOfTerm)
+    const letters = dummyLetters([...there, ...all], loops, { letters: LOOPS, taken }, isNumbered)
+    return { leg: (i) => asLatex(own[i] ?? 'p'), loop: (l) => asLatex(letters[l] ?? 'k') }
+  }
 }
 
 /** `p_{1}` for p1, `\ell` for ℓ. */
