@@ -20,13 +20,13 @@ export function dummyLetters(
   const known = [...new Set(own)].filter((letter) => !taken.has(letter))
   const free = letters.filter((letter) => !taken.has(letter) && !known.includes(letter))
   const stem = known.length > 0 ? stemOf(known) : isNumbered ? (free[0] ?? letters[0]) : undefined
-  const numbered = function* (base: string): Generator<string> {
-    for (let index = 1; ; index++) if (!known.includes(`${base}${index}`)) yield `${base}${index}`
-  }
+  const base = stem ?? letters[0] ?? 'y'
   const chosen = known.slice(0, needed)
   const others = stem === undefined ? [...free] : []
-  const endless = numbered(stem ?? letters[0] ?? 'y')
-  while (chosen.length < needed) chosen.push(others.shift() ?? endless.next().value)
+  for (let index = 1; chosen.length < needed;) {
+    const letter = others.shift() ?? `${base}${index++}`
+    if (!chosen.includes(letter)) chosen.push(letter)
+  }
   return chosen
 }
 
