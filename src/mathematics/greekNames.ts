@@ -59,3 +59,8 @@ export function withGreek(name: string): string {
   const letter = match === null ? undefined : LETTERS.get(match[1] as string)
   return letter === undefined ? name : letter + (match?.[2] ?? '')
 }
+
+/** A name with its Greek letters spelled: `λ` → `lambda`, `φbar` → `phibar`; any other name as it is. */
+export function spelled(name: string): string {
+  return Array.from(name, (character) => greekName(character) ?? character).join('')
+}

@@ -7,7 +7,7 @@ import { jsonText } from '../render/jsonText.js'
 import { table } from '../render/text/table.js'
 import type { Theory } from '../theory/theory.js'
 import type { Running } from './running.js'
-import { chosenTheory, ordersOf } from './subject.js'
+import { chosenTheory, ordersMeant } from './subject.js'
 import type { AskedOrders, TheoryChoice } from './subject.js'
 
 /** The laws that the expansion of a theory must obey, as the command `check-theory` is asked for them. */
@@ -70,7 +70,7 @@ async function lawsUpTo(
   signal: AbortSignal | undefined,
 ): Promise<CheckTheoryAnswer> {
   signal?.throwIfAborted()
-  const range = { upTo: ordersOf(upTo, 'upTo'), legs: request.legs ?? 4 }
+  const range = { upTo: ordersMeant(theory, upTo, 'upTo'), legs: request.legs ?? 4 }
   const maxValence = request.maxValence ?? (isEndless(theory, range.upTo) ? DEFAULT_VALENCE : undefined)
   const truncation = maxValence === undefined ? {} : { maxValence }
   const tooMany = request.maxValence === undefined ? 'left out' : 'refused'

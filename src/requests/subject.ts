@@ -7,6 +7,8 @@ import { effectiveTheory } from '../theory/effectiveTheory.js'
 import { theory } from '../theory/shippedTheories.js'
 import { nPointTheory } from '../theory/nPointTheory.js'
 import type { NPointFunction, Theory } from '../theory/theory.js'
+import { dictionary } from '../names.js'
+import { spelled } from '../mathematics/greekNames.js'
 import type { Running } from './running.js'
 
 /**
@@ -85,7 +87,7 @@ export interface Subject extends Pick<ExpansionRequest, 'filters' | 'maxSelfLoop
 export function expansionRequest(subject: Subject, of: Theory): ExpansionRequest {
   const { legs, filters = [], maxSelfLoops, maxParallel, maxValence } = subject
   return {
-    ...(typeof legs === 'number' ? { legs } : { legs: legs.length, legFields: legs }),
+    ...(typeof legs === 'number' ? { legs } : { legs: legs.length, legFields: legs.map((leg) => legMeant(of, leg)) }),
     select: selectionOf(subject, of),
     filters,
     ...(maxSelfLoops === undefined ? {} : { maxSelfLoops }),
@@ -105,13 +107,25 @@ export function selectsOrders(subject: Partial<Subject>): boolean {
 function selectionOf(subject: Subject, of: Theory): Selection {
   const { order, upTo, from, vertices, loops } = subject
   const given: readonly Selection[] = [
-    ...(order === undefined ? [] : [{ order: ordersOf(order, 'order') }]),
+    ...(order === undefined ? [] : [{ order: ordersMeant(of, order, 'order') }]),
     ...(upTo === undefined
       ? []
-      : [{ upTo: ordersOf(upTo, 'upTo'), ...(from === undefined ? {} : { from: ordersOf(from, 'from') }) }]),
+      : [
+          {
+            upTo: ordersMeant(of, upTo, 'upTo'),
+            ...(from === undefined ? {} : { from: ordersMeant(of, from, 'from') }),
+          },
+        ]),
     ...(vertices === undefined
       ? []
-      : [{ vertices: typeof vertices === 'number' ? { [onlyVertex(of, vertices)]: vertices } : vertices }]),
+      : [
+          {
+            vertices:
+              typeof vertices === 'number'
+                ? { [onlyVertex(of, vertices)]: vertices }
+                : renamed(vertices, (key) => vertexMeant(of, key)),
+          },
+        ]),
     ...(loops === undefined ? [] : [{ loops }]),
   ]
   const [selection] = given
@@ -125,8 +139,37 @@ function selectionOf(subject: Subject, of: Theory): Selection {
   })
 }
 
-/** The orders as the core has them. @throws InputError for a number that is not exact */
-export function ordersOf(asked: AskedOrders, at: string): Orders {
+/** A name as the theory has it, where it is one of these with Greek letters spelled: `lambda` for `λ`. */
+function meant(names: readonly string[], text: string): string {
+  return names.includes(text) ? text : (names.find((name) => spelled(name) === text) ?? text)
+}
+
+function legMeant({ legs }: Theory, text: string): string {
+  return meant([...legs.map(({ carries }) => carries), ...legs.map(({ field }) => field)], text)
+}
+
+/** A vertex by its name, one of a family by the family's name and its number: `kappa4` for `κ4`. */
+function vertexMeant({ vertices }: Theory, text: string): string {
+  const number = /\d*$/.exec(text)?.[0] ?? ''
+  return meant(
+    vertices.map(({ name, family }) => (family === undefined ? name : `${name}${number}`)),
+    text,
+  )
+}
+
+/** The orders as the core has them, symbols as the theory writes them. @throws InputError for a number that is not exact */
+export function ordersMeant({ orders }: Theory, asked: AskedOrders, at: string): Orders {
+  const symbols = orders.map(({ symbol }) => symbol)
+  return ordersOf(typeof asked === 'object' ? renamed(asked, (symbol) => meant(symbols, symbol)) : asked, at)
+}
+
+/** A table under other names; as it is where two of its names become one. */
+function renamed<T>(table: Readonly<Record<string, T>>, name: (key: string) => string): Readonly<Record<string, T>> {
+  const entries = Object.entries(table).map(([key, value]) => [name(key), value] as const)
+  return new Set(entries.map(([key]) => key)).size < entries.length ? table : dictionary(entries)
+}
+
+function ordersOf(asked: AskedOrders, at: string): Orders {
   if (typeof asked === 'object')
     return Object.fromEntries(Object.entries(asked).map(([symbol, order]) => [symbol, Q.parse(`${order}`, at)]))
   return Q.parse(`${asked}`, at)

@@ -1,4 +1,4 @@
-import { greekName } from '../../mathematics/greekNames.js'
+import { spelled } from '../../mathematics/greekNames.js'
 
 /** What names a language allows. */
 export interface Naming {
@@ -33,7 +33,7 @@ export function identifiers(symbols: readonly string[], result: string, naming: 
 export function takingNames(naming: Naming): (symbol: string) => string {
   const taken = new Set<string>()
   return (symbol) => {
-    const plain = spelled(symbol, naming.underscores)
+    const plain = identifier(symbol, naming.underscores)
     const wanted = naming.reserved(plain) ? naming.instead(plain) : plain
     let name = wanted
     for (let copy = 2; taken.has(name); copy++) name = `${wanted}${naming.underscores ? '_' : 'v'}${copy}`
@@ -42,10 +42,8 @@ export function takingNames(naming: Naming): (symbol: string) => string {
   }
 }
 
-function spelled(symbol: string, underscores: boolean): string {
-  const ascii = [...symbol]
-    .map((character) => greekName(character) ?? character)
-    .join('')
+function identifier(symbol: string, underscores: boolean): string {
+  const ascii = spelled(symbol)
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
     .replaceAll(/[^A-Za-z0-9]+/g, underscores ? '_' : '')
