@@ -25,14 +25,17 @@ export function withLoopsPlaced(
   const [first] = loops
   if (first === undefined) return term
   const others = term.kernels.filter((kernel) => !isAnywhere(kernel))
-  const ends = new Map<string, number>()
+  const { rootOf, roots } = theory.bare === undefined ? NOWHERE : externalVertices(external, others)
+  // A leg without a line is one of the half-edges of the vertex where it is.
+  const ends = new Map<string, number>(roots.map((root) => [root, external.filter((x) => rootOf(x) === root).length]))
   for (const point of [
     ...(term.integrated ?? []),
     ...others.flatMap(({ of, points }) => (of === 'line' ? points : [])),
   ])
     if (!external.includes(point)) ends.set(point, 0)
   for (const { of, points } of others)
-    for (const point of of === 'line' ? points : []) if (ends.has(point)) ends.set(point, (ends.get(point) ?? 0) + 1)
+    for (const point of of === 'line' ? points.map(rootOf) : [])
+      if (ends.has(point)) ends.set(point, (ends.get(point) ?? 0) + 1)
   const valences = new Set(
     vertexMembers(theory)
       .filter((member) => member.local && !hasPoints(member))
@@ -56,6 +59,34 @@ export function withLoopsPlaced(
     return { ...kernel, points: [point, point] }
   })
   return { ...term, kernels }
+}
+
+/** Points of legs that may be vertices, where legs have no lines, and the one of them that stands for it. */
+interface ExternalVertices {
+  readonly rootOf: (point: string) => string
+  readonly roots: readonly string[]
+}
+
+const NOWHERE: ExternalVertices = { rootOf: (point) => point, roots: [] }
+
+/** The external points, those that δ's make one as one. */
+function externalVertices(external: readonly string[], kernels: readonly Kernel[]): ExternalVertices {
+  const joined = kernels.flatMap(({ of, points }) => {
+    const [a, b] = points
+    const isOfLegs = of === 'delta' && a !== undefined && b !== undefined && points.every((x) => external.includes(x))
+    return isOfLegs ? [[a, b] as const] : []
+  })
+  const groups = external.map((point) => [point])
+  for (const [a, b] of joined) {
+    const [first, second] = [a, b].map((point) => groups.findIndex((group) => group.includes(point))) as [
+      number,
+      number,
+    ]
+    if (first !== second) groups[first]?.push(...(groups.splice(second, 1, [])[0] ?? []))
+  }
+  const whole = groups.filter(({ length }) => length > 0)
+  const rootOf = (point: string): string => whole.find((group) => group.includes(point))?.[0] ?? point
+  return { rootOf, roots: whole.map(([root]) => root as string) }
 }
 
 /** Whether all vertices of a term have their points: as many as it has couplings. */

@@ -335,7 +335,11 @@ function isFull(cursor: Cursor, theory: Theory, legs: number, isConnected: boole
   )
 }
 
+/** `x_1,\ldots,x_4`, or `x-y` of a function of two points. */
 function requirePoints(cursor: Cursor, body: Row, indices: Indices): readonly string[] {
+  const ends = split(body, '-').map((part) => pointOf(part, indices))
+  const [from, to, third] = ends
+  if (from !== undefined && to !== undefined && third === undefined && ends.length === 2) return [from, to]
   return (
     pointListOf(body, indices, cursor.fail) ?? cursor.fail('the external points', `'${written(body)}'`, body[0]?.at)
   )

@@ -11,6 +11,7 @@ import type { Cursor } from './cursor.js'
 import { number, numberOf } from './grammar.js'
 import type { Dialect } from './grammar.js'
 import { componentPair } from './components.js'
+import { withConjugates } from './conjugates.js'
 import { pointListOf } from './indices.js'
 import { readLeft } from './latexLeft.js'
 import { argumentsOf, latexSymbols, writtenWithBracket } from './latexSymbols.js'
@@ -31,7 +32,7 @@ export function readLatex(
   defined: Readonly<Record<string, string>> = {},
 ): Equation {
   const { row: whole, from } = formulaRow(text, file, defined)
-  const row = withoutConditions(whole)
+  const row = withConjugates(withoutConditions(whole), theory)
   const names = [...theory.lines, ...theory.vertices].map(({ name }) => name)
   const reader: Reader = {
     theory,

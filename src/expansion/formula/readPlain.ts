@@ -14,6 +14,8 @@ import type { Equation, LeftSide, Node } from './syntax.js'
 import { hasPoints, knownNames, meaningOf } from './vocabulary.js'
 import type { Meaning } from './vocabulary.js'
 import { couplingName } from '../../theory/couplingName.js'
+import { ANYWHERE } from './coincident.js'
+import { conjugatePairs } from './conjugates.js'
 
 /**
  * Reads a formula in plain writing: `-1/24 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,x3) iG(y4,x4)`, with comments
@@ -32,7 +34,9 @@ export function readPlain(text: string, theory: Theory, file: string): Equation 
  * Names as the theory writes them, else letters and digits; numbers; single signs. Line breaks count outside brackets
  * only.
  */
-function plainTokens(text: string, { lines, vertices, orders, legs }: Theory): readonly Token[] {
+function plainTokens(text: string, theory: Theory): readonly Token[] {
+  const { lines, vertices, orders, legs } = theory
+  const conjugates = conjugatePairs(theory)
   const own = [
     ...lines.map(({ name }) => name),
     ...vertices.map(({ name }) => name),
@@ -65,6 +69,15 @@ function plainTokens(text: string, { lines, vertices, orders, legs }: Theory): r
           : named !== undefined || /^[\p{L}_∫]/u.test(match)
             ? 'name'
             : 'sign'
+    // φ^*(x) is the conjugate of φ(x).
+    const conjugate = kind === 'name' ? conjugates.get(withGreek(match)) : undefined
+    const star = conjugate === undefined ? undefined : /^\^[*∗†]/u.exec(rest.slice(match.length))?.[0]
+    if (conjugate !== undefined && star !== undefined) {
+      tokens.push({ kind, text: conjugate, at: offset, spaced })
+      offset += match.length + star.length
+      spaced = false
+      continue
+    }
     if (match === '(' || match === '[') depth++
     if (match === ')' || match === ']') depth--
     if (kind !== 'newline' || (depth <= 0 && !continues(tokens.at(-1))))
@@ -89,7 +102,7 @@ function plainDialect(cursor: Cursor, theory: Theory): Dialect {
   const dialect: Dialect = {
     cursor,
     atom: (depth) => plainAtom(dialect, theory, depth),
-    exponent: (depth) => plainExponent(dialect, depth),
+    exponent: (depth, base) => plainExponent(dialect, depth, base),
     completion: () => {
       const counted = cursor.peek().kind === 'number' ? 1 : 0
       const { kind, text, at } = cursor.peek(counted)
@@ -149,7 +162,7 @@ function plainAtom(dialect: Dialect, theory: Theory, depth: number): Node | unde
   const plainly = takesPoints(token.text, pointsOf(meaning)).replaceAll('_', '')
   if (cursor.peek().text !== '(') cursor.fail(plainly)
   cursor.next()
-  const points = readPoints(cursor)
+  const points = pointsOf(meaning) === 2 && meaning.of !== 'vertex' ? readEnds(cursor) : readPoints(cursor)
   cursor.expect(')')
   if (meaning.of === 'line' && points.length !== 2) cursor.fail(plainly, `${points.length}`, token.at)
   return kernelOf(meaning, points, token.at)
@@ -215,6 +228,22 @@ function plainIntegral(cursor: Cursor): Node {
   }
 }
 
+/** The two points of a line or of δ: `x,y`, `x-y`; `0` where a line begins and ends at one point. */
+function readEnds(cursor: Cursor): readonly string[] {
+  if (cursor.peek().text === '0' && cursor.peek(1).text === ')') {
+    cursor.next()
+    return [ANYWHERE, ANYWHERE]
+  }
+  return readDifference(cursor) ?? readPoints(cursor)
+}
+
+function readDifference(cursor: Cursor): readonly string[] | undefined {
+  if (cursor.peek(1).text !== '-') return undefined
+  const from = readPoint(cursor)
+  cursor.expect('-')
+  return [from, readPoint(cursor)]
+}
+
 /** `y1,y2,…,y4`. */
 function readPoints(cursor: Cursor): readonly string[] {
   const points: string[] = []
@@ -235,15 +264,19 @@ function readPoint(cursor: Cursor): string {
   return withGreek(text).replace('_', '')
 }
 
-function plainExponent(dialect: Dialect, depth: number): Rational {
+function plainExponent(dialect: Dialect, depth: number, of: Node): Rational {
   const { cursor } = dialect
   const sign = cursor.accept('-') === undefined ? 1n : -1n
   const { at } = cursor.peek()
   const base = dialect.atom(depth)
   let value = base === undefined ? undefined : numberOf(base)
-  // N^-1/2 is N^(-1/2), as everywhere in the rule files, when nothing separates the parts.
-  const [slash, denominator] = [cursor.peek(), cursor.peek(1)]
+  // N^-1/2 is N^(-1/2), as everywhere in the rule files, when nothing separates the parts; λ^2/6, λ^2/3! and Δ(x,y)^3/6
+  // are divided, for couplings and lines have whole powers.
+  const [slash, denominator, behind] = [cursor.peek(), cursor.peek(1), cursor.peek(2)]
+  const isWhole = of.kind === 'kernel' || (of.kind === 'symbol' && of.of === 'vertex')
   if (
+    !isWhole &&
+    behind.text !== '!' &&
     value !== undefined &&
     base?.kind === 'number' &&
     slash.text === '/' &&
@@ -285,7 +318,7 @@ function readLeft(cursor: Cursor, theory: Theory, whole: string): LeftSide {
   const index = carries?.length ?? (name[2] === undefined ? undefined : Number(name[2]))
   let points: readonly string[] | undefined
   if (cursor.accept('(') !== undefined) {
-    points = readPoints(cursor)
+    points = readDifference(cursor) ?? readPoints(cursor)
     cursor.expect(')')
   } else if (cursor.accept('[') !== undefined) {
     cursor.next()

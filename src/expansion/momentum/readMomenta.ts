@@ -6,6 +6,7 @@ import { isBare, split } from '../../mathematics/rows.js'
 import { written } from '../../mathematics/written.js'
 import type { Theory } from '../../theory/theory.js'
 import { countBetween } from '../formula/between.js'
+import { withConjugates } from '../formula/conjugates.js'
 import { problem } from '../formula/cursor.js'
 import type { Cursor } from '../formula/cursor.js'
 import { number, numberOf } from '../formula/grammar.js'
@@ -83,7 +84,8 @@ export function readMomenta(
   file: string,
   defined: Readonly<Record<string, string>> = {},
 ): MomentumFormula {
-  const { row: all, from } = formulaRow(text, file, defined)
+  const { row: found, from } = formulaRow(text, file, defined)
+  const all = withConjugates(found, theory)
   const row = withoutStop(all)
   const reader: MomentumReader = {
     theory,

@@ -34,8 +34,12 @@ export function correctedLines({ derived, claim, terms }: Mended, formula: Writt
   const held = terms.flatMap((term) => term.derived ?? [])
   const mended: Mended = { derived: { ...derived, terms: held }, claim, terms }
   const side = rightSide(mended, formula)
+  const withPoints = side?.replaceAll(LOOP, '($1,$1)')
   // Several Δ(0) can be told apart by their points only.
-  const sides = side === undefined ? [] : [...new Set([side.replaceAll(LOOP, '(0)'), side])]
+  const sides =
+    side === undefined || withPoints === undefined
+      ? []
+      : [...new Set([/\(\s*0\s*\)/.test(formula.text) ? side.replaceAll(LOOP, '(0)') : withPoints, withPoints])]
   const printed = sides.map((each) => withLeft(mended.claim, each))
   const tail = tailBehind(mended, formula)
   return [
@@ -45,7 +49,28 @@ export function correctedLines({ derived, claim, terms }: Mended, formula: Writt
 }
 
 /** The argument of a line that begins and ends at one point, written as a difference. */
-const LOOP = /\((\p{L}(?:_\{\d+\})?'*)-\1\)/gu
+const LOOP = /\((\p{L}(?:_\{\d+\}|\d+)?'*)-\1\)/gu
+
+/** Lines and δ's between two points as differences, Δ(x-y), where the text writes them so. */
+function asDifferences(side: string, { lines }: Theory, text: string, input: Written['input']): string {
+  const own = lines.flatMap(({ name, latex }) =>
+    input === 'plain' ? [name] : [/^(.*)\(\{[ab]\},\{[ab]\}\)$/u.exec(latex)?.[1] ?? []].flat(),
+  )
+  const names = [...own, ...(input === 'plain' ? ['δ'] : ['\\delta'])].filter((name) =>
+    ['', greekName(name) ?? ''].some((spelled, i) => {
+      const written = (i === 0 ? name : spelled).replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+      return written !== '' && new RegExp(`(?<![A-Za-z])${written}\\s*(?:\\\\left\\s*)?\\([^(),]*-`, 'u').test(text)
+    }),
+  )
+  return names.reduce(
+    (line, name) =>
+      line
+        .replaceAll(`${name}(`, `${name}\u0000(`)
+        .replaceAll(/\u0000\(([^(),]*),([^(),]*)\)/gu, '($1-$2)')
+        .replaceAll('\u0000', ''),
+    side,
+  )
+}
 
 function withLeft({ left }: Claim, side: string): string {
   return left === '' ? side : `${left} ${side}`
@@ -56,7 +81,7 @@ export function rightSide(mended: Pick<Mended, 'derived' | 'claim'>, { text, inp
   const { claim, derived } = mended
   if (claim.isUnderFields && hasSeveralSources(derived.theory)) return undefined
   const isPlain = input === 'plain' && claim.rotation === undefined && claim.components.length === 0
-  return printedIfItCan(() => (isPlain ? plainSide(mended, !/\p{Script=Greek}/u.test(text)) : latexSide(mended, text)))
+  return printedIfItCan(() => (isPlain ? plainSide(mended, text) : latexSide(mended, text)))
 }
 
 /** Beyond what is printed the verdict on the equation stands without it. */
@@ -129,7 +154,8 @@ function latexSide({ derived, claim }: Pick<Verification, 'derived' | 'claim'>, 
     .replaceAll(' \\allowbreak', '')
     .trim()
   const { components } = claim
-  const sum = components.length === 2 ? `\\delta_{${components.join(' ')}} \\left[ ${right} \\right]` : right
+  const written = asDifferences(right, printed.theory, text, 'latex')
+  const sum = components.length === 2 ? `\\delta_{${components.join(' ')}} \\left[ ${written} \\right]` : written
   return claim.isUnderFields ? underField(sum, printed, claim.points) : sum
 }
 
@@ -153,8 +179,9 @@ function withInverses(theory: Theory, text: string): Theory {
   return { ...theory, lines: theory.lines.map(line) }
 }
 
-/** In one line, its signs between the terms. @param isSpelled whether Greek letters are */
-function plainSide({ derived, claim }: Pick<Verification, 'derived' | 'claim'>, isSpelled: boolean): string {
+/** In one line, its signs between the terms; Greek letters spelled where the text has none. */
+function plainSide({ derived, claim }: Pick<Verification, 'derived' | 'claim'>, text: string): string {
+  const isSpelled = !/\p{Script=Greek}/u.test(text)
   const inner = pointsIn({ derived, claim })
   const terms = derived.terms.map((term, i) => {
     const point = ({ letter, index }: PointLabel): string =>
@@ -162,7 +189,8 @@ function plainSide({ derived, claim }: Pick<Verification, 'derived' | 'claim'>, 
     return expansionPlain({ ...derived, terms: [term] }, 'counted', { point, bareCouplings: true })
   })
   const [first = '0', ...others] = terms
-  const sum = [first, ...others.map((term) => (term.startsWith('-') ? `- ${term.slice(1)}` : `+ ${term}`))].join(' ')
+  const signed = [first, ...others.map((term) => (term.startsWith('-') ? `- ${term.slice(1)}` : `+ ${term}`))]
+  const sum = asDifferences(signed.join(' '), derived.theory, text, 'plain')
   const carried = derived.theory.legs[0]?.carries ?? ''
   const fields = claim.points.map((own) => `${carried}(${own})`).join(' ')
   const whole = claim.isUnderFields ? `(${sum}) ${fields}` : sum
