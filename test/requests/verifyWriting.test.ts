@@ -80,7 +80,7 @@ describe('plain writing', () => {
       legs: 3,
       order: '1/2',
       formula: 'N^-1/2 g3(x1,x2,x3)',
-    }).catch((error: Error) => error.message)
+    }).catch((error: unknown) => String(error))
     expect(found).toContain("received 'g3'")
   })
 })
