@@ -161,14 +161,18 @@ describe('docs/networks.md', () => {
   })
 
   it.each(commands)('edgewick $command', async ({ command, printed }) => {
-    const file = 'docs/formulas/hat.yaml'
-    const { status, out, err } = await runWith(words(command), { [file]: readFileSync(file, 'utf8') })
+    const files = Object.fromEntries(
+      ['docs/formulas/hat.yaml', 'docs/formulas/signs.yaml'].map((file) => [file, readFileSync(file, 'utf8')]),
+    )
+    const { status, out, err } = await runWith(words(command), files)
     expect({ status, err }).toEqual({ status: 0, err: '' })
     if (printed !== undefined) expect(out.split('\n')[0]?.replace(/ ±.*/, '')).toBe(printed)
   })
 
-  it('shows docs/formulas/hat.yaml as it is', () => {
-    expect(/```yaml\n([^]*?)```/.exec(page)?.[1]).toBe(readFileSync('docs/formulas/hat.yaml', 'utf8'))
+  it('shows docs/formulas/hat.yaml and signs.yaml as they are', () => {
+    expect([...page.matchAll(/```yaml\n([^]*?)```/g)].map(([, text]) => text)).toEqual(
+      ['hat', 'signs'].map((name) => readFileSync(`docs/formulas/${name}.yaml`, 'utf8')),
+    )
   })
 
   it('shows the program that test/examples/networks.ts is', async () => {

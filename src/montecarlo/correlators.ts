@@ -1,3 +1,4 @@
+import { setPartitions } from '../algebra/partitions.js'
 import { InputError } from '../errors.js'
 import type { Network, Point } from '../networks/network.js'
 import type { Measure, SampleOptions } from './sampling/batches.js'
@@ -8,7 +9,7 @@ import type { KStatistic } from './statistics/kStatistic.js'
 import { perfectMatchings } from './sampling/matchings.js'
 import type { Pair } from './sampling/matchings.js'
 import { directValues, kernelValues, neuronValues } from './sampling/pairValues.js'
-import type { PairValues } from './sampling/pairValues.js'
+import type { Block, PairValues } from './sampling/pairValues.js'
 import type { Estimator } from './method.js'
 import { correlatorSymbol, quantityName } from './quantity.js'
 import type { Quantity } from './quantity.js'
@@ -33,7 +34,9 @@ export interface CorrelatorOptions extends SampleOptions {
  *
  * `kernel`: given the hidden layer, φ is Gaussian with covariance K_ab = (σ₁²/N) Σ_j h_j(x_a)h_j(x_b), so that the
  * connected correlator of 2k points   is Σ κ_k(K_ab, K_cd, …) over their perfect matchings, by unbiased joint cumulants
- * of K ({@link kStatistic}). `neuron`: as `kernel`, with κ_k(K_ab, K_cd, …) = N^{1−k} κ_k(k_ab, k_cd, …), k_ab = σ₁²
+ * of K ({@link kStatistic}). Where the readouts are not normal, φ has further cumulants given the hidden layer, and
+ * pairs are joined by larger even sets: κ(Q_abcd, K_ef), Q_abcd = κ₄ (σ₁²/N)² Σ_j h_j(x_a)h_j(x_b)h_j(x_c)h_j(x_d) (law
+ * of total cumulance). `neuron`: as `kernel`, with κ_k(K_ab, K_cd, …) = N^{1−k} κ_k(k_ab, k_cd, …), k_ab = σ₁²
  * h(x_a)h(x_b) of one neuron, by the independence of the   neurons: every neuron is a sample. Its error is smaller by a
  * factor of order √N. `direct`: φ is drawn, readout weights included; its unbiased joint cumulant, odd moments being
  * known to vanish.
@@ -76,7 +79,8 @@ export function correlatorSampling(network: Network, points: readonly Point[], o
   requirePoints(network, points)
   if (estimator === 'neuron') requireIndependent(network, 'the neuron estimator (kernel and direct do without)')
   quantities.forEach((indices, q) => requireIndices(indices, points.length, `quantities[${q}]`))
-  const { terms, cumulants } = estimator === 'direct' ? fieldCumulants(quantities) : pairCumulants(quantities)
+  const { terms, cumulants } =
+    estimator === 'direct' ? fieldCumulants(quantities) : pairCumulants(quantities, network.readout !== undefined)
   const draws = estimator === 'neuron' ? network.width : 1
   return {
     what: `${network.name}: ${estimator} estimator of ${[...new Set(quantities.map(({ length }) => correlatorSymbol(length)))].join(', ')}`,
@@ -112,8 +116,8 @@ function sumOf(cumulants: readonly PlacedCumulant[], sums: Float64Array, n: numb
   )
 }
 
-/** What is summed over the samples: a pair's value, or the product of two terms that stand before it. */
-type Product = { readonly pair: Pair } | { readonly factors: readonly [number, number] }
+/** What is summed over the samples: a pair's value or a larger set's, or the product of two terms that stand before it. */
+type Product = { readonly pair: Pair } | { readonly block: Block } | { readonly factors: readonly [number, number] }
 
 interface CumulantPlan {
   readonly terms: readonly Product[]
@@ -121,9 +125,14 @@ interface CumulantPlan {
   readonly cumulants: readonly (readonly PlacedCumulant[])[]
 }
 
-/** For every matching of a quantity the joint cumulant of its pairs. */
-function pairCumulants(quantities: readonly (readonly number[])[]): CumulantPlan {
-  const matchings = quantities.map((indices) => perfectMatchings(indices).map((matching) => matching.map(pairName)))
+/**
+ * For every matching of a quantity the joint cumulant of its pairs, and for readouts that are not normal those of all
+ * partitions into even sets.
+ */
+function pairCumulants(quantities: readonly (readonly number[])[], larger: boolean): CumulantPlan {
+  const matchings = quantities.map((indices) =>
+    (larger ? evenSets(indices) : perfectMatchings(indices)).map((sets) => sets.map((set) => set.join())),
+  )
   const wanted = matchings.flat().map((pairs) => ({ names: pairs, statistic: kStatistic(pairs.length) }))
   return placed(
     matchings.map(({ length }) => length),
@@ -160,32 +169,51 @@ function placed(
   const products = new Map(
     wanted
       .flatMap(productsOf)
-      .sort((a, b) => a.length - b.length)
+      .sort((a, b) => a.length - b.length || sizeOf(a) - sizeOf(b))
       .map((names) => [names.join(' '), names]),
   )
   const place = new Map([...products.keys()].map((name, t) => [name, t]))
   const at = (names: readonly string[]): number => place.get(names.join(' ')) as number
   const terms = [...products.values()].map((names): Product => {
     if (names.length > unit) return { factors: [at(names.slice(0, -unit)), at(names.slice(-unit))] }
-    const [a, b] = names.flatMap((name) => name.split(',').map(Number)) as [number, number]
-    return { pair: [a, b] }
+    const own = names.flatMap((name) => name.split(',').map(Number))
+    return own.length > 2 ? { block: own } : { pair: own as [number, number] }
   })
   const all = wanted.map((each): PlacedCumulant => ({ statistic: each.statistic, places: productsOf(each).map(at) }))
   let next = 0
   return { terms, cumulants: counts.map((count) => all.slice(next, (next += count))) }
 }
 
-function pairName([a, b]: Pair): string {
-  return `${a},${b}`
+/** Of a variable alone, its points: those of pairs stand before those of larger sets. */
+function sizeOf(names: readonly string[]): number {
+  return names.length > 1 ? 0 : (names[0] as string).split(',').length
 }
 
+/** The partitions of indices into sets of even size, each set in order. */
+function evenSets(indices: readonly number[]): readonly (readonly Block[])[] {
+  return [...setPartitions(indices)]
+    .filter((sets) => sets.every((set) => set.length % 2 === 0))
+    .map((sets) => sets.map((set) => [...set].sort((a, b) => a - b)))
+}
+
+/** Pairs before larger sets, then by the indices. */
 function byIndices(a: string, b: string): number {
   const [left, right] = [a, b].map((name) => name.split(',').map(Number)) as [number[], number[]]
-  return (left[0] as number) - (right[0] as number) || (left[1] ?? 0) - (right[1] ?? 0)
+  const differing = left.findIndex((index, i) => index !== right[i])
+  return left.length - right.length || (left[differing] ?? 0) - (right[differing] ?? 0)
 }
 
 const pairValues: Readonly<
-  Record<Estimator, (network: Network, size: number, pairs: readonly Pair[], factors: Int32Array) => PairValues>
+  Record<
+    Estimator,
+    (
+      network: Network,
+      size: number,
+      pairs: readonly Pair[],
+      factors: Int32Array,
+      blocks: readonly Block[],
+    ) => PairValues
+  >
 > = {
   kernel: kernelValues,
   direct: directValues,
@@ -199,6 +227,7 @@ function measureOf(
   terms: readonly Product[],
 ): Measure {
   const pairs = terms.flatMap((term) => ('pair' in term ? [term.pair] : []))
+  const blocks = terms.flatMap((term) => ('block' in term ? [term.block] : []))
   const factors = Int32Array.from(terms.flatMap((term) => ('factors' in term ? term.factors : [])))
   const valuesOf = named(pairValues, estimator)
   if (valuesOf === undefined)
@@ -208,7 +237,7 @@ function measureOf(
       expected: `one of ${Object.keys(pairValues).join(', ')}`,
       received: `'${estimator}'`,
     })
-  const fill = valuesOf(network, points.length, pairs, factors)
+  const fill = valuesOf(network, points.length, pairs, factors, blocks)
   const hidden = hiddenUnits(network, points.length)
   return (random, values) => {
     network.sampleHidden(random, points, hidden)

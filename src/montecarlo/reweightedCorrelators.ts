@@ -4,6 +4,7 @@ import { InputError } from '../errors.js'
 import { insertionPoints, operatorPower } from '../networks/coupled/deformation.js'
 import type { Deformation } from '../networks/coupled/deformation.js'
 import type { Network, Point } from '../networks/network.js'
+import { readoutDraw } from '../networks/readout.js'
 import { sampleBatches } from './sampling/batches.js'
 import type { Measure, SampleOptions } from './sampling/batches.js'
 import type { Estimate } from './estimate.js'
@@ -92,14 +93,14 @@ function weightedProducts(
   const size = all.length
   const hidden = hiddenUnits(network, size)
   const field = new Float64Array(size)
-  const deviation = Math.sqrt(network.readoutVariance)
+  const draw = readoutDraw(network)
   const power = operatorPower(deformation)
   const coupling = lambda / Number(factorial(power))
   return (random, values) => {
     network.sampleHidden(random, all, hidden)
     field.fill(0)
     for (let row = 0; row < hidden.length; row += size) {
-      const readout = deviation * random.normal()
+      const readout = draw(random)
       for (let p = 0; p < size; p++) field[p] = (field[p] as number) + readout * (hidden[row + p] as number)
     }
     const action = insertions.reduce(

@@ -10,6 +10,7 @@ import type { Statistic } from './statistics/jackknife.js'
 import { distinctMatchings, matchingName, perfectMatchings } from './sampling/matchings.js'
 import type { Matching } from './sampling/matchings.js'
 import { kernelValues } from './sampling/pairValues.js'
+import { requireNormalReadout } from './sampling/requireNormalReadout.js'
 import { requirePoints } from './sampling/requirePoints.js'
 import { hiddenUnits, requireShortSampling } from './sampling/hiddenUnits.js'
 
@@ -57,6 +58,7 @@ export function sampledSymmetries(
   options: SampledSymmetryOptions,
 ): readonly SampledSymmetry[] {
   requirePoints(network, points)
+  requireNormalReadout(network, 'symmetries by samples, which average over them exactly')
   if (points.length !== 4)
     throw new InputError({
       code: 'montecarlo.points',

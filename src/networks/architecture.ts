@@ -55,6 +55,8 @@ export interface Architecture extends Capabilities {
   readonly parameters: Parameters
   /** The parameter that is the standard deviation of the readout weights times √N. */
   readonly readout: string
+  /** Readout weights that are not normal: a_j/√N with a density of its own, whose moments μ_k = E a^k are in formulas. */
+  readonly readouts?: 'written'
   /** v = σ₀²/d, the variance of the hidden weights in closed forms, where there is such a symbol. */
   readonly weightVariance?: (parameters: Parameters) => number
   /** @throws InputError for values that the architecture does not allow */
@@ -118,7 +120,8 @@ export interface SourceFields {
 export function architectureAt(of: Architecture, values: Parameters): Architecture {
   const known = of.at?.(values)
   if (known === undefined) return of
-  const { name, title, parameters, readout, weightVariance, create, correlationLength } = of
+  const { name, title, parameters, readout, readouts, weightVariance, create, correlationLength } = of
   const variance = weightVariance === undefined ? {} : { weightVariance }
-  return { name, title, parameters, readout, ...variance, create, correlationLength, ...known }
+  const written = readouts === undefined ? {} : { readouts }
+  return { name, title, parameters, readout, ...written, ...variance, create, correlationLength, ...known }
 }

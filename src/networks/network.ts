@@ -1,5 +1,6 @@
 import type { Evaluated } from '../kernels/evaluated.js'
 import type { RandomStream } from '../random/philox.js'
+import type { Readout } from './readout.js'
 
 /** A point of the network's input space: d coordinates. */
 export type Point = readonly number[]
@@ -8,8 +9,8 @@ export type Point = readonly number[]
 export type Combinations = (matrix: readonly (readonly number[])[]) => (legs: readonly number[]) => Evaluated
 
 /**
- * A random network φ(x) = Σ_j W_j h_j(x) with N identical neurons and independent Gaussian readout weights W_j ~ N(0,
- * `readoutVariance`) of mean zero.
+ * A random network φ(x) = Σ_j W_j h_j(x) with N identical neurons and independent readout weights W_j of mean zero
+ * and the variance `readoutVariance`, normal unless `readout` says how they are drawn.
  */
 export interface Network {
   readonly name: string
@@ -24,6 +25,8 @@ export interface Network {
   readonly layers?: number
   /** σ₁²/N. */
   readonly readoutVariance: number
+  /** The readout weights times √N, where they are not normal. */
+  readonly readout?: Readout
   /**
    * Whether the hidden units h_j are independent of each other. Only then is a neuron a sample of its own, and the n-th
    * correlator of order N^(1−n/2); `coupled` ones share something, such as a joint density of their weights or the

@@ -5,6 +5,7 @@ import { draw, requireDensity } from './density.js'
 import type { Density } from './density.js'
 import type { CombinedMoments, HiddenMoments } from './correlators/hiddenMoments.js'
 import type { Network, Point } from './network.js'
+import type { Readout } from './readout.js'
 import { networkFromMoments } from './correlators/networkFromMoments.js'
 import { requireParameters } from './requireParameters.js'
 import { largest } from '../sizes.js'
@@ -71,10 +72,15 @@ interface Known {
   readonly title?: string
   /** Default: N, d and sigma1. */
   readonly parameters?: Network['parameters']
+  /** Readout weights that are not normal. */
+  readonly readout?: Readout | undefined
 }
 
 /** The network of a definition by moments of one's own, which are not checked. @throws InputError as {@link network} does */
-export function networkBy(definition: NetworkDefinition, { quadrature, closed, title, parameters }: Known): Network {
+export function networkBy(
+  definition: NetworkDefinition,
+  { quadrature, closed, title, parameters, readout }: Known,
+): Network {
   const { name, N, d, sigma1, densities, hidden } = definition
   requireParameters(name, { counts: { N, d }, sizes: { sigma1 } })
   densities.forEach((density, i) => {
@@ -91,7 +97,7 @@ export function networkBy(definition: NetworkDefinition, { quadrature, closed, t
   requireFiniteVariance(definition, quadrature !== undefined)
   return networkFromMoments(
     { name, title: title ?? name, parameters: parameters ?? { N, d, sigma1 }, sampleHidden },
-    { N, d, sigma1 },
+    { N, d, sigma1, readout },
     closed ?? quadrature ?? (() => () => withoutMoments(definition)),
     quadrature,
   )

@@ -6,6 +6,7 @@ import type { Expansion } from '../expansion/expansion.js'
 import { expansionLatex } from './latex/expansionLatex.js'
 import { alignedLatex } from './latex/number.js'
 import type { Summand } from './latex/number.js'
+import type { ReadoutLatex } from './latex/readoutSymbol.js'
 import { unitActionLatex } from './latex/unitActionLatex.js'
 import { symbolLatex } from './latex/symbols.js'
 import { momentumTermsLatex } from './latex/momentumTermsLatex.js'
@@ -37,13 +38,13 @@ export interface ActionLatex {
 /**
  * All closed forms.
  *
- * @param readout the readout's standard deviation times √N, for the averages over a hidden unit; without it the neurons
- * are not independent
+ * @param readout the readout's standard deviation times √N, or the letter of its moments, for the averages over a hidden
+ * unit; without it the neurons are not independent
  */
 export function actionFormulas(
   expansions: readonly Expansion[],
   { action, cutoff, weighted, missing }: ContinuumForms,
-  readout?: string,
+  readout?: ReadoutLatex,
 ): ActionLatex {
   const parts = action === undefined ? [] : [...continuumParts(action)]
   const legs = expansions.map(({ request }) => request.legs)
@@ -61,6 +62,7 @@ export function actionFormulas(
           ? sumOfUnits(units)
           : sumOfCouplings(legs),
     definitions: [
+      ...(typeof readout === 'object' ? [`${readout.moments}_{k} = \\mathrm{E} \\, a^k`] : []),
       ...(cutoff === undefined ? GAUSSIAN : cutBall(symbolLatex(cutoff), weighted)),
       '\\tilde\\phi(k) = \\int d^dx \\, e^{-i k x} \\phi(x)',
       'V = \\int d^dx',

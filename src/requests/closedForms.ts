@@ -1,3 +1,4 @@
+import type { ReadoutLatex } from '../render/latex/readoutSymbol.js'
 import { partName } from '../actions/action.js'
 import type { ActionPart } from '../actions/action.js'
 import { continuumParts } from '../actions/continuumAction.js'
@@ -28,8 +29,8 @@ export interface ClosedForms {
   readonly expansions: readonly Expansion[]
   /** What is known in the continuum, and why others are missing. */
   readonly continuum: ContinuumForms
-  /** The standard deviation of the readout weights times √N, in LaTeX, for independent neurons. */
-  readonly readout?: string | undefined
+  /** The standard deviation of the readout weights times √N, in LaTeX, or their moments, for independent neurons. */
+  readonly readout?: ReadoutLatex | undefined
   /** The derivative with respect to α at α = 0, for coupled neurons. */
   readonly linearInAlpha?: ContinuumAction | undefined
   readonly certified: Certified
@@ -47,6 +48,9 @@ const TITLES = {
   linearInAlphaMomentum: 'the derivative with respect to alpha at alpha = 0, exact in N, in momentum space',
   linearInAlphaOperators: 'the same with differential operators',
 } as const satisfies Readonly<Record<FormulaKind, string>>
+
+/** Behind the title of averages over a hidden unit whose readouts are not normal. */
+const READOUTS = '; \\mu_{k} = E a^k of the readout weights a/\\sqrt{N}'
 
 const KINDS = Object.keys(TITLES) as readonly FormulaKind[]
 
@@ -75,7 +79,7 @@ interface Printed {
 }
 
 function printed(answer: ClosedForms): Printed {
-  const { order, certified, linearInAlpha } = answer
+  const { order, certified, linearInAlpha, readout } = answer
   const latex = latexOf(answer)
   const kinds = formulasOf(latex, linearInAlpha)
   const sampled = 'unchecked' in certified ? undefined : certified
@@ -95,7 +99,7 @@ function printed(answer: ClosedForms): Printed {
       })
       return [
         {
-          title: TITLES[kind],
+          title: `${TITLES[kind]}${kind === 'units' && typeof readout === 'object' ? READOUTS : ''}`,
           formulas: formulas.map(([, formula], i) => {
             const text = texts[i]
             // What covers several formulas stands once, under the last of them.
@@ -174,7 +178,7 @@ function meaningsText({ definitions }: ActionLatex, here: boolean): readonly str
 
 /** A title without the formulas of LaTeX in it. */
 function titleText(title: string): string {
-  return title.replace('\\delta^d(0)', 'δᵈ(0)')
+  return title.replace('\\delta^d(0)', 'δᵈ(0)').replace(READOUTS, '; μₖ = E aᵏ of the readout weights a/√N')
 }
 
 /** The same in LaTeX; all but the formulas are its comments. */

@@ -57,6 +57,11 @@ export const networkFile: ZodMiniType<NetworkFile> = strictObject({
     density('density of each component of w, one of the keys below; `normal: sigma0/sqrt(d)` by default'),
   ),
   biases: exactOptional(density('density of b, likewise; by default there are no biases')),
+  readout: exactOptional(
+    density(
+      'density of the readout weights times √N, likewise but no `quantile`; symmetric about 0; `normal: sigma1` by default',
+    ),
+  ),
   correlator: exactOptional(
     explained(
       formula,
@@ -66,7 +71,7 @@ export const networkFile: ZodMiniType<NetworkFile> = strictObject({
   parameters: exactOptional(
     explained(
       record(string(), formula),
-      'the parameters with their defaults, which --param changes; N (20), d (1), sigma1 (1), the deviation of the readout weights times √N, and sigma0 (1) without `weights` are there anyway',
+      'the parameters with their defaults, which --param changes; N (20), d (1), sigma1 (1), the deviation of the readout weights times √N, without `readout`, and sigma0 (1) without `weights` are there anyway',
     ),
   ),
 })

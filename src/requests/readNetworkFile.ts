@@ -33,7 +33,11 @@ export function readNetworkFile(text: string, file: string): NetworkFile {
 function problemOf(issue: core.$ZodIssue, { place, keyPlace, received }: Source): InputError {
   const { path } = issue
   const [density] = path
-  if ((density === 'weights' || density === 'biases') && path.length === 1 && issue.code === 'invalid_type')
+  if (
+    (density === 'weights' || density === 'biases' || density === 'readout') &&
+    path.length === 1 &&
+    issue.code === 'invalid_type'
+  )
     return new InputError({
       code: 'networks.file',
       at: place(path),

@@ -121,7 +121,10 @@ export function planCheck(
   const groups = [...onPoints, ...(smooth === undefined ? [] : [predictedSmooth(smooth, { samples, seed })])]
   const ordered = network.neurons === 'independent'
   const near = ordered && !areSeparated(network, actionPoints)
-  const slopes = ordered && !near ? planSlopes(atWidth, actionPoints, { network, samples, seed }) : undefined
+  const slopes =
+    ordered && !near && network.readout === undefined
+      ? planSlopes(atWidth, actionPoints, { network, samples, seed })
+      : undefined
   const histogram =
     options.histogram === true && ordered ? planHistograms(network, points, { samples, seed }) : undefined
   const samplings = [
@@ -144,7 +147,7 @@ export function planCheck(
       const comparisons = groups.map((group, g) => comparisonsOf(group, estimates[g] as readonly Estimate[]))
       const { slopes: measured, notes } = slopes?.conclude(estimates.slice(groups.length)) ?? {
         slopes: [],
-        notes: [near ? NEAR : NO_SLOPE],
+        notes: [near ? NEAR : ordered ? NOT_NORMAL : NO_SLOPE],
       }
       const density = histogram?.conclude(sums.at(-1) as BatchSums)
       const [correlators, packets, slopeResults, densities] = judgeTogether(
@@ -205,6 +208,9 @@ function allAgree(results: Results): boolean {
 
 const NEAR =
   'The N-slope of the action is left out: the points of the action are so near that the fields at them are almost dependent, and samples do not show what their small differences do.'
+
+const NOT_NORMAL =
+  'The N-slope of the action is left out: the Schwinger–Dyson identity is sampled with normal readout weights, over which it is averaged exactly, and these are not normal.'
 
 const NO_SLOPE =
   'The N-slope of the action is left out, and so are histograms: the neurons are coupled, so that their correlators are not ordered in 1/N and the slope −2 is no law for them.'

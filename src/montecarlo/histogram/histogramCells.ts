@@ -1,4 +1,5 @@
 import type { Network, Point } from '../../networks/network.js'
+import { readoutDraw } from '../../networks/readout.js'
 import type { Measure } from '../sampling/batches.js'
 import type { Whitening } from './edgeworthCells.js'
 import { zOf } from '../statistics/normal.js'
@@ -31,10 +32,9 @@ export function histogramMeasure(
   matrices: readonly Whitening[],
   axes: readonly (readonly number[])[],
 ): Measure {
-  const { readoutVariance } = network
   const size = points.length
   const hidden = hiddenUnits(network, size)
-  const deviation = Math.sqrt(readoutVariance)
+  const readout = readoutDraw(network)
   const [[scale]] = matrices as readonly [Whitening]
   const [, , a21 = 0, a22 = 0] = matrices[1] ?? [0]
   const [alone, both = alone] = axes as readonly [readonly number[], (readonly number[])?]
@@ -42,7 +42,7 @@ export function histogramMeasure(
     network.sampleHidden(random, points, hidden)
     let [first, second] = [0, 0]
     for (let row = 0; row < hidden.length; row += size) {
-      const weight = deviation * random.normal()
+      const weight = readout(random)
       first += weight * (hidden[row] as number)
       if (size > 1) second += weight * (hidden[row + 1] as number)
     }

@@ -6,6 +6,7 @@ import { conditionalViolation } from './conditionalViolation.js'
 import type { Estimate } from '../estimate.js'
 import { HEAVY_TAIL, jackknife } from '../statistics/jackknife.js'
 import { requireIndependent } from '../sampling/requireIndependent.js'
+import { requireNormalReadout } from '../sampling/requireNormalReadout.js'
 import { requirePoints } from '../sampling/requirePoints.js'
 import { runSampling } from '../sampling/sampling.js'
 import type { Sampling } from '../sampling/sampling.js'
@@ -43,7 +44,7 @@ export interface SchwingerDysonOptions extends SampleOptions {
  * another seed for each N, since networks of equal seeds share neurons.
  *
  * @param action for the same points in the same order; K⁻¹ positive definite
- * @throws InputError for coupled neurons, when action and points differ in number, for points without the network's
+ * @throws InputError for coupled neurons, readout weights that are not normal, when action and points differ in number, for points without the network's
  * number of coordinates, fewer than 20 samples, or a wrong seed
  * @example
  * const net = cosNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 })
@@ -76,6 +77,7 @@ export function schwingerDysonSampling(
 ): Sampling {
   requirePoints(architecture, points)
   requireIndependent(architecture, 'the Schwinger–Dyson check, which subtracts what vanishes on average for these only')
+  requireNormalReadout(architecture, 'the Schwinger–Dyson check, which averages over them exactly')
   const names = testFunctions.map((testFunction) => TEST_FUNCTIONS[testFunction])
   return {
     get what() {

@@ -3,6 +3,7 @@ import type { Evaluated } from '../../kernels/evaluated.js'
 import { byPoints } from './byPoints.js'
 import { cumulantFromMoments, HALF_ROUNDING } from './cumulantFromMoments.js'
 import type { Point } from '../network.js'
+import type { Readout } from '../readout.js'
 import { SMALLEST_NORMAL } from '../../numbers.js'
 import { requireLegs } from '../requireParameters.js'
 import { representable } from './representable.js'
@@ -19,7 +20,8 @@ export type CombinedMoments = (
 /**
  * The connected correlators G_c^(n) of φ(x) = Σ_j W_j h_j(x), N independent neurons and W_j ~ N(0, σ₁²/N), as numbers
  * from the moments of one hidden unit on a fixed set of points; each moment is computed once. Odd ones vanish.
- * G_c^(n) = N (σ₁²/N)^{n/2} times the joint cumulant of n variables whose moments are (|B|−1)!! M_B.
+ * G_c^(n) = N (σ₁²/N)^{n/2} times the joint cumulant of n variables whose moments are (|B|−1)!! M_B, or with another
+ * readout of the deviation σ₁ its moment in place of (|B|−1)!!.
  *
  * @returns a function of n indices of points
  */
@@ -28,8 +30,9 @@ export function correlatorsFromMoments(
   N: number,
   sigma1: number,
   points: readonly Point[],
+  readout?: Readout,
 ): (legs: readonly number[]) => Evaluated {
-  const correlator = floatCorrelators(moments, N, sigma1, points)
+  const correlator = floatCorrelators(moments, N, sigma1, points, readout)
   return (legs) => representable(correlator(legs), legs.length, sigma1 ** 2 / N)
 }
 
@@ -39,6 +42,7 @@ export function floatCorrelators(
   N: number,
   sigma1: number,
   points: readonly Point[],
+  readout?: Readout,
 ): (legs: readonly number[]) => Evaluated {
   const moment = moments(points)
   const isZero = (leg: number): boolean => isExactly0(moment([leg, leg]))
@@ -46,10 +50,12 @@ export function floatCorrelators(
     const found = moment(block)
     if (isExactly0(found) && block.some(isZero)) return found
     const { value, error } = found
-    const readouts = Number(doubleFactorial(block.length - 1))
+    const readouts = readout?.moment(block.length) ?? Number(doubleFactorial(block.length - 1))
     const average = readouts * value
+    // Moments of other readouts are rounded in each factor.
+    const roundings = readout === undefined ? 1 : 4 + 3 * block.length
     // What float64 does not hold of a moment that is all but 0 may be multiplied by one that is large.
-    return { value: average, error: readouts * error + HALF_ROUNDING * Math.abs(average) + SMALLEST_NORMAL }
+    return { value: average, error: readouts * error + roundings * HALF_ROUNDING * Math.abs(average) + SMALLEST_NORMAL }
   })
   return (legs) => {
     requireLegs(legs, points.length)

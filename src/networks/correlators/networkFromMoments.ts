@@ -1,8 +1,17 @@
 import { correlatorsFromMoments } from './hiddenMoments.js'
 import type { CombinedMoments, HiddenMoments } from './hiddenMoments.js'
 import type { Network, Point } from '../network.js'
+import type { Readout } from '../readout.js'
 import { requireCoordinates } from '../requireParameters.js'
 import { numberAlone, withinErrors } from './correlatorDigits.js'
+
+interface ReadoutSizes {
+  readonly N: number
+  readonly d: number
+  readonly sigma1: number
+  /** Of the deviation sigma1; default: a normal one. */
+  readonly readout?: Readout | undefined
+}
 
 /**
  * A network of independent neurons whose correlators are computed from the moments of one hidden unit.
@@ -11,19 +20,20 @@ import { numberAlone, withinErrors } from './correlatorDigits.js'
  */
 export function networkFromMoments(
   network: Pick<Network, 'name' | 'title' | 'parameters' | 'sampleHidden'>,
-  { N, d, sigma1 }: { readonly N: number; readonly d: number; readonly sigma1: number },
+  { N, d, sigma1, readout }: ReadoutSizes,
   moments: HiddenMoments,
   combined?: CombinedMoments,
 ): Network {
   const correlatorsOn: Network['correlatorsOn'] & {} = (points: readonly Point[]) => {
     requireCoordinates(points, d)
-    return withinErrors(correlatorsFromMoments(moments, N, sigma1, points), N)
+    return withinErrors(correlatorsFromMoments(moments, N, sigma1, points, readout), N)
   }
   return {
     ...network,
     width: N,
     inputs: d,
     readoutVariance: sigma1 ** 2 / N,
+    ...(readout === undefined ? {} : { readout }),
     neurons: 'independent',
     correlator: (points) => numberAlone(correlatorsOn(points), points, N),
     correlatorsOn,
@@ -32,7 +42,7 @@ export function networkFromMoments(
       : {
           combinations: (points) => {
             requireCoordinates(points, d)
-            return (matrix) => correlatorsFromMoments((at) => combined(at, matrix), N, sigma1, points)
+            return (matrix) => correlatorsFromMoments((at) => combined(at, matrix), N, sigma1, points, readout)
           },
         }),
   }

@@ -3,6 +3,8 @@ import { vectorFunction } from '../../kernels/vectorFunction.js'
 import { unitFunctions } from '../../kernels/unitFunctions.js'
 import type { Architecture, Parameters } from '../architecture.js'
 import type { Network } from '../network.js'
+import { readoutOf } from '../readout.js'
+import type { Readout } from '../readout.js'
 import { requireNumber } from '../../numbers.js'
 import { requireInputs, requireParameters } from '../requireParameters.js'
 import { networkBy } from '../userNetwork.js'
@@ -31,6 +33,7 @@ export function fileArchitecture(file: NetworkFile, place: PlaceInFile = inData)
   const parameters = parametersOf(file, place)
   const { name, title = `one hidden layer of ${file.hidden}` } = file
   unitOf(file, parameters, place)
+  if (readoutOfFile(file, parameters, place) === undefined) deviationOf(file, parameters, place)
   requireUsed(file, place)
   const agreed = new Set<string>()
   return {
@@ -38,6 +41,7 @@ export function fileArchitecture(file: NetworkFile, place: PlaceInFile = inData)
     title,
     parameters,
     readout: 'sigma1',
+    ...(file.readout === undefined ? {} : { readouts: 'written' }),
     exact: true,
     withoutContinuum:
       'There is no closed form in the continuum: correlators of a written hidden unit are known at points, by quadrature.',
@@ -53,7 +57,29 @@ function inData(path: readonly PropertyKey[]): string {
 /** Everything of it at some parameters. */
 function written(file: NetworkFile, parameters: Parameters, place: PlaceInFile): WrittenNetwork {
   const unit = unitOf(file, parameters, place)
-  return { file, parameters: { ...DEFAULTS, ...parameters }, unit, quadrature: fileMoments(unit), place }
+  const { N = DEFAULTS.N, d = DEFAULTS.d } = parameters
+  const readout = readoutOfFile(file, parameters, place)
+  const sigma1 = readout?.deviation ?? deviationOf(file, parameters, place)
+  return {
+    ...{ file, parameters: { ...parameters, N, d }, sigma1, readout, unit, quadrature: fileMoments(unit), place },
+  }
+}
+
+/** Readout weights that are written and not normal. @throws InputError for what is no such density */
+function readoutOfFile({ readout }: NetworkFile, parameters: Parameters, place: PlaceInFile): Readout | undefined {
+  if (readout === undefined) return undefined
+  return readoutOf(densityOf(readout, parameters, ['readout'], place), place(['readout']))
+}
+
+/** The deviation of normal readout weights times √N: what is written, or sigma1. */
+function deviationOf({ readout }: NetworkFile, parameters: Parameters, place: PlaceInFile): number {
+  const { sigma1 = DEFAULTS.sigma1 } = parameters
+  if (readout === undefined) return sigma1
+  const { normal = sigma1 } = readout
+  const at = place(['readout', 'normal'])
+  const deviation = valueOf(normal, parameters, at)
+  if (deviation > 0) return deviation
+  throw new InputError({ code: 'networks.readout', at, expected: 'a positive deviation', received: `${deviation}` })
 }
 
 /**
@@ -67,14 +93,20 @@ export function fileAgreement(file: NetworkFile, parameters: Parameters = {}): C
 
 /** @param agreed parameters at which the closed form was found right */
 function create(network: WrittenNetwork, title: string, agreed: Set<string>): Network {
-  const { file, parameters, unit, quadrature } = network
-  const { N, d, sigma1 } = parameters
+  const { file, parameters, sigma1, readout, unit, quadrature } = network
+  const { N, d } = parameters
   const { weights, biases } = unit
   const densities = [...Array.from({ length: d }, () => weights), ...(biases === undefined ? [] : [biases])]
   const closed = closedMoments(network)
   const made = networkBy(
     { name: file.name, N, d, sigma1, densities, hidden: hiddenUnit(unit) },
-    { quadrature, ...(closed === undefined ? {} : { closed }), title: `${titleName(file)}: ${title}`, parameters },
+    {
+      quadrature,
+      readout,
+      ...(closed === undefined ? {} : { closed }),
+      title: `${titleName(file)}: ${title}`,
+      parameters,
+    },
   )
   const key = JSON.stringify({ ...parameters, N: 0 })
   if (!agreed.has(key)) closedAgreement(network)
@@ -112,12 +144,12 @@ function unitOf(file: NetworkFile, parameters: Parameters, place: PlaceInFile): 
   }
 }
 
-/** Parameters that need not stand in an expression. */
-const GIVEN = ['N', 'd', 'sigma1']
+/** Parameters that need not stand in an expression; sigma1 neither, without a readout. */
+const GIVEN = ['N', 'd']
 
 /** @throws InputError for a bias of which no density is given, and for a parameter that nothing depends on */
 function requireUsed(file: NetworkFile, place: PlaceInFile): void {
-  const { hidden, weights = WEIGHTS, biases, correlator = '', parameters = {} } = file
+  const { hidden, weights = WEIGHTS, biases, readout, correlator = '', parameters = {} } = file
   const names = (written: unknown): readonly string[] =>
     (written === undefined ? '' : JSON.stringify(written)).match(/(?<![\w.])[a-z]\w*/giu) ?? []
   if (biases === undefined && names(hidden).includes('b'))
@@ -127,13 +159,14 @@ function requireUsed(file: NetworkFile, place: PlaceInFile): void {
       expected: 'biases: with the density of b, such as biases: { normal: 0.5 }',
       received: `b in '${hidden}' without them`,
     })
-  const used = new Set([...GIVEN, ...[hidden, weights, biases, correlator].flatMap(names)])
+  const given = readout === undefined ? [...GIVEN, 'sigma1'] : GIVEN
+  const used = new Set([...given, ...[hidden, weights, biases, readout, correlator].flatMap(names)])
   const unused = Object.keys(parameters).find((name) => !used.has(name))
   if (unused !== undefined)
     throw new InputError({
       code: 'networks.file',
       at: place(['parameters', unused]),
-      expected: 'a parameter that stands in hidden, weights, biases or correlator',
+      expected: 'a parameter that stands in hidden, weights, biases, readout or correlator',
       received: `'${unused}', which stands nowhere`,
     })
 }
@@ -141,7 +174,7 @@ function requireUsed(file: NetworkFile, place: PlaceInFile): void {
 /** Names that mean something else in an expression. */
 const TAKEN = ['w', 'x', 'b', 'z', 'u', 'pi', 'e', ...Object.keys(unitFunctions)]
 
-function parametersOf({ weights, parameters = {} }: NetworkFile, place: PlaceInFile): Parameters {
+function parametersOf({ weights, readout, parameters = {} }: NetworkFile, place: PlaceInFile): Parameters {
   const own = Object.entries(parameters).map(([name, value]): [string, number] => {
     if (/^[a-z]\w*$/i.test(name) && !TAKEN.includes(name))
       return [name, valueOf(value, {}, place(['parameters', name]))]
@@ -156,7 +189,7 @@ function parametersOf({ weights, parameters = {} }: NetworkFile, place: PlaceInF
     N: DEFAULTS.N,
     d: DEFAULTS.d,
     ...(weights === undefined ? { sigma0: 1 } : {}),
-    sigma1: DEFAULTS.sigma1,
+    ...(readout === undefined ? { sigma1: DEFAULTS.sigma1 } : {}),
     ...Object.fromEntries(own),
   }
 }

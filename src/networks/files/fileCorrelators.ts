@@ -6,6 +6,7 @@ import { floatCorrelators } from '../correlators/hiddenMoments.js'
 import type { CombinedMoments, HiddenMoments } from '../correlators/hiddenMoments.js'
 import { draw } from '../density.js'
 import type { Point } from '../network.js'
+import type { Readout } from '../readout.js'
 import { hiddenUnit } from './fileMoments.js'
 import type { WrittenUnit } from './fileMoments.js'
 import type { NetworkFile, PlaceInFile } from './networkFile.js'
@@ -13,7 +14,11 @@ import type { NetworkFile, PlaceInFile } from './networkFile.js'
 /** A network that is written down, at some parameters. */
 export interface WrittenNetwork {
   readonly file: NetworkFile
-  readonly parameters: Parameters & Readonly<Record<'N' | 'd' | 'sigma1', number>>
+  readonly parameters: Parameters & Readonly<Record<'N' | 'd', number>>
+  /** The deviation of the readout weights times √N. */
+  readonly sigma1: number
+  /** They, where they are not normal. */
+  readonly readout: Readout | undefined
   readonly unit: WrittenUnit
   readonly quadrature: CombinedMoments | undefined
   readonly place: PlaceInFile
@@ -44,14 +49,14 @@ function closedForm({ file, parameters, place }: WrittenNetwork): ((x: Point, y:
 /** The moments with those of two points in closed form; undefined where the file has none. */
 export function closedMoments(network: WrittenNetwork): HiddenMoments | undefined {
   const closed = closedForm(network)
-  const { quadrature, parameters, file, place } = network
+  const { quadrature, sigma1, file, place } = network
   if (closed === undefined) return undefined
   return (points) => {
     let others: ReturnType<CombinedMoments> | undefined
     return (block) => {
       if (block.length === 2) {
         const [x, y] = block.map((i) => points[i] as Point) as [Point, Point]
-        const value = closed(x, y) / parameters.sigma1 ** 2
+        const value = closed(x, y) / sigma1 ** 2
         return { value, error: ROUNDINGS * Number.EPSILON * Math.abs(value) }
       }
       if (quadrature === undefined)
@@ -94,8 +99,8 @@ export interface ClosedAgreement {
 export function closedAgreement(network: WrittenNetwork): ClosedAgreement | undefined {
   const closed = closedForm(network)
   if (closed === undefined) return undefined
-  const { parameters, quadrature, place } = network
-  const { N, d, sigma1 } = parameters
+  const { parameters, sigma1, quadrature, place } = network
+  const { N, d } = parameters
   const points = [0.2, 0.9, -0.6].map((x): Point => Array.from({ length: d }, (_, k) => x / (1 + 0.3 * k)))
   const pairs = points.flatMap((_, i) => points.slice(i).map((__, j): readonly [number, number] => [i, i + j]))
   const refuse = (pair: readonly [number, number], expected: string, received: number): InputError =>

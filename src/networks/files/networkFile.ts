@@ -33,9 +33,11 @@ export interface NetworkFile {
   readonly weights?: WrittenDensity
   /** Of b; default: none. */
   readonly biases?: WrittenDensity
+  /** Of the readout weights times √N, symmetric about 0; default: normal with the deviation sigma1. */
+  readonly readout?: WrittenDensity
   /** G_c^(2) in closed form, an expression in the points x and y, vectors, and in the parameters; it is checked. */
   readonly correlator?: NetworkFormula
-  /** The parameters with their defaults; N, d and sigma1 (20, 1 and 1) need not stand there. */
+  /** The parameters with their defaults; N, d and, without `readout`, sigma1 (20, 1 and 1) need not stand there. */
   readonly parameters?: Readonly<Record<string, NetworkFormula>>
 }
 

@@ -62,7 +62,7 @@ const ROUNDING = 1e-9
  *
  * O(D) rotates the outputs of D networks that share one hidden layer and have independent Gaussian readouts, φ_i = Σ_j
  * W_ij h_j. Given the hidden layer they are Gaussian of covariance K(x, y)δ_ij, so that it holds by definition at every
- * N; for other readouts it would be broken from order 1/N on.
+ * N; for other readouts it is broken from order 1/N on, by their cumulants.
  *
  * @throws InputError for odd orders, and fewer points than the highest order
  * @example
@@ -95,8 +95,16 @@ export function networkSymmetries(network: Network, options: SymmetryOptions = {
       form === undefined || closed === undefined || !agrees(form, network, points.slice(0, n), closed.symbols)
         ? evaluated(network, points.slice(0, n), length, random)
         : readOff(form, network.inputs)
-    return [...findings, { symmetry: 'O(D) of the outputs', n, holds: true, evidence: 'definition' }]
+    return [...findings, { symmetry: 'O(D) of the outputs', n, holds: isRotated(network, n), evidence: 'definition' }]
   })
+}
+
+/** Whether correlators of n outputs are those of Gaussian readouts as far as rotations of the outputs see: all further cumulants of one vanish. */
+function isRotated({ readout }: Network, n: number): boolean {
+  if (readout === undefined) return true
+  return Array.from({ length: n / 2 - 1 }, (_, i) => readout.cumulant(2 * i + 4)).every(
+    (each) => Math.abs(each) < 1e-12,
+  )
 }
 
 /** Points whose coordinates are uniform within ± 1.5 lengths. */

@@ -1,5 +1,5 @@
 import * as Q from '../../algebra/rational.js'
-import { momentProducts } from '../../networks/correlators/evenPartitions.js'
+import { evenPartitions, momentProducts } from '../../networks/correlators/evenPartitions.js'
 import { correlatorName } from './correlatorName.js'
 import { prefactorLatex, sumLatex } from './number.js'
 import type { Summand } from './number.js'
@@ -34,14 +34,46 @@ export function momentLatex(n: number, readout: string, closed?: ClosedMoments):
     if (closed === 'momenta in a ball') return `${left} = ${shared} ${momentumIntegral('(x_{1} - x_{2})', '')}`
     return `${left} = ${shared} \\, ${sumLatex(summands)}${closed === undefined ? '' : `, \\quad ${SECOND_MOMENTS[closed]}`}`
   }
+  const body = inLines(summands)
+  const moments = closed === 'momenta in a ball' ? `\\\\ M_{1 \\ldots 2k} ={}& ${BALL_MOMENT} ` : ''
+  return `\\begin{aligned} ${left} ={}& ${shared} \\Big[ ${body} \\Big] ${moments}\\end{aligned}`
+}
+
+function inLines(summands: readonly Summand[]): string {
   const lines = Array.from({ length: Math.ceil(summands.length / PER_LINE) }, (_, l) =>
     summands.slice(l * PER_LINE, (l + 1) * PER_LINE),
   )
-  const body = lines
+  return lines
     .map((line, l) => (l === 0 || line[0]?.negative === true ? '' : '+ ') + sumLatex(line))
     .join(' \\\\ & \\qquad ')
-  const moments = closed === 'momenta in a ball' ? `\\\\ M_{1 \\ldots 2k} ={}& ${BALL_MOMENT} ` : ''
-  return `\\begin{aligned} ${left} ={}& ${shared} \\Big[ ${body} \\Big] ${moments}\\end{aligned}`
+}
+
+/**
+ * The same with a readout that is not normal, by its moments μ_k = E a^k: `G_c^{(4)}(…) = \frac{1}{N} [ \mu_{4} M_{1234}
+ * - \mu_{2}^{2} M_{12} M_{34} - … ]`.
+ */
+export function readoutMomentLatex(n: number, letter: string): string {
+  const left = correlatorName(n)
+  const meaning = `, \\quad ${letter}_{k} = \\mathrm{E} \\, a^k`
+  if (n % 2 === 1) return `${left} = 0`
+  if (n === 2) return `${left} = ${letter}_{2} \\, M_{12}${meaning}`
+  const summands = evenPartitions(n).map((product): Summand => {
+    const { negative, body } = summand(product)
+    const size = /^\d+ /.exec(body)?.[0] ?? ''
+    return { negative, body: `${size}${readoutsOf(product.blocks, letter)} ${body.slice(size.length)}` }
+  })
+  const shared = prefactorLatex(Q.one, [['N', Q.rational(2 - n, 2)]], true)
+  return `\\begin{aligned} ${left} ={}& ${shared} \\Big[ ${inLines(summands)} \\Big]${meaning} \\end{aligned}`
+}
+
+/** `\mu_{4} \mu_{2}^{2}` of one block of four and two of two. */
+function readoutsOf(blocks: readonly (readonly number[])[], letter: string): string {
+  const counts = new Map<number, number>()
+  for (const { length } of blocks) counts.set(length, (counts.get(length) ?? 0) + 1)
+  return [...counts]
+    .sort(([a], [b]) => b - a)
+    .map(([size, count]) => `${letter}_{${size}}${count === 1 ? '' : `^{${count}}`}`)
+    .join(' ')
 }
 
 /** ∫ over the ball of e^{ip·x}/(p² + m²)^power. */

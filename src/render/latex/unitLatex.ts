@@ -1,8 +1,8 @@
 import type { NetworkFile, NetworkFormula, WrittenDensity } from '../../networks/files/networkFile.js'
 import { scalarLatex, squareLatex } from './scalarLatex.js'
 
-/** The hidden unit and the densities of a written network as formulas: h(x) = …, w ∼ …, b ∼ … */
-export function unitLatex({ hidden, weights, biases }: NetworkFile, d: number): readonly string[] {
+/** The hidden unit and the densities of a written network as formulas: h(x) = …, w ∼ …, b ∼ …, a ∼ … */
+export function unitLatex({ hidden, weights, biases, readout }: NetworkFile, d: number): readonly string[] {
   const unit = `h(x) = ${tex(hidden)}`
   const z = /\bz\b/.test(`${hidden}`) ? `, \\quad z = w \\cdot x${biases === undefined ? '' : ' + b'}` : ''
   return [
@@ -11,6 +11,9 @@ export function unitLatex({ hidden, weights, biases }: NetworkFile, d: number): 
       drawn(d === 1 ? 'w' : 'w_{k}', weights ?? { normal: 'sigma0/sqrt(d)' }),
       ...(biases === undefined ? [] : [drawn('b', biases)]),
     ].join(', \\quad '),
+    ...(readout === undefined
+      ? []
+      : [`\\phi(x) = N^{-1/2} \\sum_{j} a_{j} h_{j}(x), \\quad ${drawn('a_{j}', readout)}`]),
   ]
 }
 

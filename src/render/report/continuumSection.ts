@@ -16,7 +16,7 @@ export function continuumSection({ closedForms, linearInAlpha, check, smooth }: 
     title: 'The action in the continuum to order 1/N',
     blocks: [
       // Where everything has a closed form, they are beside it what a column has no room for.
-      ...(missing === undefined || units.size === 0 ? [] : overUnits(units)),
+      ...(missing === undefined || units.size === 0 ? [] : overUnits(units, check)),
       ...(momentum.size === 0 ? [] : inMomentumSpace(closedForms, check)),
       ...(check.packets.length === 0
         ? []
@@ -29,14 +29,16 @@ export function continuumSection({ closedForms, linearInAlpha, check, smooth }: 
   }
 }
 
-function overUnits(units: NetworkReport['closedForms']['units']): readonly Block[] {
+function overUnits(units: NetworkReport['closedForms']['units'], { slopes }: NetworkReport['check']): readonly Block[] {
   return [
     paragraph(
       text`For every hidden unit h of independent neurons the order 1/N is, with (a, b) the sum over points or the integral of the product, and ${math('\\mathrm{Tr} \\, 1')} the number of points, which in the continuum is ${math('V \\delta^d(0)')} and infinite:`,
     ),
     ...[...units.values()].map(formula),
     paragraph(
-      text`Certificate: the same action on points, by the Schwinger–Dyson identity under “The action on points”.`,
+      slopes.length === 0
+        ? text`Certificate: the correlators, of which it is made; the action on points was not sampled, as said under “The action on points”.`
+        : text`Certificate: the same action on points, by the Schwinger–Dyson identity under “The action on points”.`,
       'soft',
     ),
   ]

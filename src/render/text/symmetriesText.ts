@@ -68,7 +68,11 @@ function coverage(findings: readonly SymmetryFinding[], width: number): string {
   )
   return [
     ...(kinds.has('closed form') ? ['closed form: read off the formula, for all points and every N'] : []),
-    ...(kinds.has('definition') ? ['definition: follows from the Gaussian readouts, for all points and every N'] : []),
+    ...(kinds.has('definition')
+      ? [
+          `definition: ${findings.every(({ evidence, holds }) => evidence !== 'definition' || holds) ? 'follows from the Gaussian readouts' : 'by the cumulants of the readouts'}, for all points and every N`,
+        ]
+      : []),
     ...(tried === undefined
       ? []
       : [
