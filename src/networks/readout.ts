@@ -3,7 +3,6 @@ import { InputError } from '../errors.js'
 import type { DensityAxis } from '../kernels/axisRules.js'
 import type { RandomStream } from '../random/philox.js'
 import { draw } from './density.js'
-import type { Network } from './network.js'
 
 /**
  * Readout weights W_j = a_j/√N of which the a_j are not normal: independent of each other, of one density, symmetric
@@ -57,7 +56,13 @@ export function readoutOf(density: DensityAxis, at: string): Readout | undefined
 }
 
 /** W of one neuron of the network, drawn. */
-export function readoutDraw({ readout, readoutVariance }: Network): (random: RandomStream) => number {
+export function readoutDraw({
+  readout,
+  readoutVariance,
+}: {
+  readonly readout?: Readout
+  readonly readoutVariance: number
+}): (random: RandomStream) => number {
   const deviation = Math.sqrt(readoutVariance)
   if (readout === undefined) return (random) => deviation * random.normal()
   const scale = deviation / readout.deviation
