@@ -50,7 +50,7 @@ const TITLES = {
 } as const satisfies Readonly<Record<FormulaKind, string>>
 
 /** Behind the title of averages over a hidden unit whose readouts are not normal. */
-const READOUTS = '; \\mu_{k} = E a^k of the readout weights a/\\sqrt{N}'
+const READOUTS = '; \\mu_{4} = E a^4 of the readout weights a/\\sqrt{N}'
 
 const KINDS = Object.keys(TITLES) as readonly FormulaKind[]
 
@@ -178,7 +178,7 @@ function meaningsText({ definitions }: ActionLatex, here: boolean): readonly str
 
 /** A title without the formulas of LaTeX in it. */
 function titleText(title: string): string {
-  return title.replace('\\delta^d(0)', 'δᵈ(0)').replace(READOUTS, '; μₖ = E aᵏ of the readout weights a/√N')
+  return title.replace('\\delta^d(0)', 'δᵈ(0)').replace(READOUTS, '; μ₄ = E a⁴ of the readout weights a/√N')
 }
 
 /** The same in LaTeX; all but the formulas are its comments. */
