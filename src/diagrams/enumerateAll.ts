@@ -1,11 +1,9 @@
-import { factorial } from '../algebra/integers.js'
 import { subCounts } from '../algebra/partitions.js'
 import { legKind } from './diagram.js'
-import type { Diagram, Leg, WeightedDiagram } from './diagram.js'
+import type { WeightedDiagram } from './diagram.js'
 import { enumerateDiagrams } from './enumerate.js'
-import { labellingCount } from './labellingCount.js'
-import { weightedDiagram } from './weightedDiagram.js'
-import { printingDiagram } from './printingDiagram.js'
+import { together } from './together.js'
+import type { Part } from './together.js'
 import type { DiagramRequest } from './request.js'
 import { arrangements, requestedLegs } from './requestedLegs.js'
 import type { OuterEnd, RequestedLeg } from './requestedLegs.js'
@@ -73,18 +71,12 @@ function* inParts(request: DiagramRequest): Generator<WeightedDiagram | undefine
   }
   const whole: Share = { counts: request.vertices.map(({ count }) => count), legs: request.legs.map((_, leg) => leg) }
   for (const parts of legLabels === 'fixed' ? labelledSets(whole, connected) : freeSets(kinds, whole, connected))
-    yield parts === undefined ? undefined : together(request, parts)
+    yield parts === undefined ? undefined : together(legLabels, parts)
 }
 
 /** Vertices of each kind, and legs by their index in the request. */
 interface Share {
   readonly counts: readonly number[]
-  readonly legs: readonly number[]
-}
-
-/** A connected part, its legs being those of the request with these indices. */
-interface Part {
-  readonly weighted: WeightedDiagram
   readonly legs: readonly number[]
 }
 
@@ -175,67 +167,6 @@ function* multisets(
         yield rest === undefined ? undefined : [{ weighted, legs: [] }, ...rest]
     }
   }
-}
-
-function together(request: DiagramRequest, unsorted: readonly Part[]): WeightedDiagram {
-  const parts = [...unsorted].sort((a, b) =>
-    a.weighted.id < b.weighted.id ? -1 : a.weighted.id > b.weighted.id ? 1 : (a.legs[0] ?? 0) - (b.legs[0] ?? 0),
-  )
-  const legs: Leg[] = []
-  const vertices: Diagram['vertices'][number][] = []
-  const lines: Diagram['lines'][number][] = []
-  for (const { weighted, legs: own } of parts) {
-    const first = vertices.length
-    const { diagram } = weighted
-    vertices.push(...diagram.vertices)
-    lines.push(...diagram.lines.map(({ kind, from, to }) => ({ kind, from: from + first, to: to + first })))
-    diagram.legs.forEach((leg, i) => {
-      const { vertex } = leg
-      legs[own[i] as number] = { ...leg, vertex: vertex >= 0 ? vertex + first : -1 - (own[-1 - vertex] as number) }
-    })
-  }
-  const fixedLegs = request.legLabels === 'fixed'
-  const equal = new Map<string, number>()
-  for (const { weighted } of parts) equal.set(weighted.id, (equal.get(weighted.id) ?? 0) + 1)
-  const legless = (id: string): boolean =>
-    parts.every(({ weighted }) => weighted.id !== id || weighted.diagram.legs.length === 0)
-  const exchanges = (counted: (id: string) => boolean): bigint =>
-    [...equal].reduce((product, [id, count]) => (counted(id) ? product * factorial(count) : product), 1n)
-  const automorphisms = {
-    fixed: parts.reduce((product, { weighted }) => product * weighted.automorphisms.fixed, exchanges(legless)),
-    // Parts that differ in their labels only are equal when legs are free.
-    free: parts.reduce(
-      (product, { weighted }) => product * weighted.automorphisms.free,
-      fixedLegs ? freeExchanges(parts) : exchanges(() => true),
-    ),
-  }
-  const name = (part: Part): string =>
-    fixedLegs && part.legs.length > 0 ? part.weighted.id.replace(/:[\d,]*$/, `:${labels(part)}`) : part.weighted.id
-  return weightedDiagram({
-    id: parts.map(name).join(' '),
-    diagram: printingDiagram({ vertices, lines, legs }),
-    automorphisms,
-    labellings: labellingCount(legs, automorphisms),
-  })
-}
-
-/** Exchanges of parts that are equal up to the labels of their legs. */
-function freeExchanges(parts: readonly Part[]): bigint {
-  const equal = new Map<string, number>()
-  for (const { weighted } of parts) {
-    const name = weighted.id.replace(/:[\d,]*$/, '')
-    equal.set(name, (equal.get(name) ?? 0) + 1)
-  }
-  return [...equal.values()].reduce((product, count) => product * factorial(count), 1n)
-}
-
-/** The labels of a part's legs in the whole diagram, in the order of its name. */
-function labels({ weighted, legs }: Part): string {
-  const own = /:([\d,]*)$/.exec(weighted.id)?.[1] ?? ''
-  return own
-    .split(',')
-    .map((label) => (legs[Number(label) - 1] as number) + 1)
-    .join()
 }
 
 function* subsets(items: readonly number[]): Generator<readonly number[]> {

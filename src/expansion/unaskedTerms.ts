@@ -5,6 +5,7 @@ import type { Theory } from '../theory/theory.js'
 import { diagramKey } from './compare.js'
 import { termsOf } from './expand.js'
 import type { Expansion, ExpansionRequest, Term } from './expansion.js'
+import { hasParts } from './diagramRequests.js'
 import { isSelected } from './isSelected.js'
 import { legRule } from '../theory/lookups.js'
 import { legChoices } from './legs.js'
@@ -33,7 +34,7 @@ export function unaskedTerms(expansion: Expansion, claimed: readonly Term[]): re
 /** Errors are planted in a claim dozens of times, and its diagrams stay what they are. */
 const KNOWN = new WeakMap<Expansion, WeakMap<Term['weighted'], readonly Term[]>>()
 
-/** Whether a diagram is connected, has the legs of a request and passes its filters. */
+/** Whether a diagram is connected, where the function is, has the legs of a request and passes its filters. */
 function belongs(theory: Theory, request: ExpansionRequest, diagram: Diagram): boolean {
   const { filters = [], maxValence = Infinity } = request
   const rules = (of: Parameters<typeof theory.legs.indexOf>[0][]): string =>
@@ -45,7 +46,7 @@ function belongs(theory: Theory, request: ExpansionRequest, diagram: Diagram): b
   return (
     legChoices(theory, request).some((choice) => rules([...choice]) === legs) &&
     diagram.vertices.every(({ fields }) => fields.length <= maxValence) &&
-    isConnected(diagram) &&
+    (hasParts(theory) || isConnected(diagram)) &&
     passesFilters(diagram, { ...request, filters: [...theory.filters, ...filters] })
   )
 }

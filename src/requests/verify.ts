@@ -69,10 +69,20 @@ export async function answerVerify(request: VerifyRequest, running: Running = {}
   const ofNames = (theory: Theory): Theory => (rename === undefined ? theory : renamed(theory, rename))
   if (choice !== undefined && quantity !== undefined) {
     const subject = { theory: choice, functional, quantity }
-    // The judge of loop integrals and full functions takes the theory itself.
+    // The judge of loop integrals and of averages takes the theory itself.
     const itself = async (): Promise<Theory> => ofNames(await subjectTheory({ theory: choice, functional }))
-    if (quantity === 'full') return judgedAs(quantity, asked, await itself(), running)
     const theory = ofNames(await subjectTheory(subject))
+    if (quantity === 'full') {
+      const isAsked = asked.legs !== undefined && selectsOrders(asked)
+      if (!isAsked) return judgedAs(quantity, asked, await itself(), running)
+      return comparedWith(theory, nPointRequest(asked, theory, quantity), running).catch(async (error: unknown) => {
+        if (!isUnread(error)) throw error
+        // Such as what is no sum of diagrams with their points.
+        return judgedAs(quantity, asked, await itself(), running).catch((other: unknown) => {
+          throw other instanceof InputError ? error : other
+        })
+      })
+    }
     const whole = nPointRequest(asked, theory, quantity)
     return comparedUnderSigns(theory, whole, running, quantity).catch(async (error: unknown) => {
       if (!isUnread(error)) throw error

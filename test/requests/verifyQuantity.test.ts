@@ -68,7 +68,7 @@ describe('quantities in momentum space', () => {
 it('a full function', async () => {
   const pairs = (number: string): string =>
     String.raw`\langle\phi(x)\phi(y)\phi(z)\phi(w)\rangle = ${number} \Delta(x,y)\Delta(z,w) + \Delta(x,z)\Delta(y,w) + \Delta(x,w)\Delta(y,z) + O(\lambda)`
-  expect(await verify('full', pairs(''), 4, 0)).toMatchObject({ verdict: 'right', kind: 'full correlator' })
+  expect(await verify('full', pairs(''), 4, 0)).toMatchObject({ verdict: 'right', reading: 'correlator' })
   expect(await verify('full', pairs('2'), 4, 0)).toMatchObject({ verdict: 'wrong' })
 })
 

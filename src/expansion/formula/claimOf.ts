@@ -2,7 +2,7 @@ import { formatPowers, multiplyPowers, powers, raisePowers } from '../../algebra
 import type { Powers } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
-import { canonical } from '../../diagrams/canonical.js'
+import { canonicalInParts } from '../../diagrams/together.js'
 import type { Diagram, WeightedDiagram } from '../../diagrams/diagram.js'
 import { legRule, memberNamed } from '../../theory/lookups.js'
 import type { Theory } from '../../theory/theory.js'
@@ -200,7 +200,7 @@ function drawnTerm(
   )
   const diagram = toDiagram(theory, inner, external, fails, legFields)
   requireCarried(theory, term, diagram, external, legFields, fail)
-  const weighted = canonical(diagram, 'free', namesAreTyped(theory))
+  const weighted = canonicalInParts(diagram, 'free', namesAreTyped(theory))
   const [{ powers: counted }] = termsOf(theory, weighted) as readonly [Term]
   const ranges = rangeSymbols(theory)
   const implied = Object.fromEntries(Object.entries(counted).filter(([symbol]) => !ranges.has(symbol)))
@@ -343,7 +343,7 @@ function labellingNotes(
     const { id, labellings, diagram } = weighted
     const listed = ofKey.get(keyOf(weighted)) ?? []
     if (labellings === 1n || diagram.legs.length > MOST_LABELLED_LEGS || listed.some(({ whole }) => whole)) return []
-    const versions = new Set(listed.map((product) => canonical(product.diagram, 'fixed').id))
+    const versions = new Set(listed.map((product) => canonicalInParts(product.diagram, 'fixed').id))
     if (BigInt(versions.size) === labellings) return []
     const [first] = listed
     return [

@@ -4,6 +4,7 @@ import { isBare, split, withoutScripts } from '../../mathematics/rows.js'
 import { written } from '../../mathematics/written.js'
 import type { Theory } from '../../theory/theory.js'
 import { carriedLatex } from '../../theory/carriedLatex.js'
+import { hasParts } from '../diagramRequests.js'
 import { carriedBy, hasSeveralSources } from './carriedBy.js'
 import { carriedIn } from './carriedIn.js'
 import { fieldsIn } from './fieldsIn.js'
@@ -324,6 +325,11 @@ function requireNoSource(cursor: Cursor, below: Row, sources: ReadonlySet<string
  * for two of a theory in which all odd ones vanish.
  */
 function isFull(cursor: Cursor, theory: Theory, legs: number, isConnected: boolean, at: number): boolean {
+  if (hasParts(theory))
+    return isConnected
+      ? cursor.fail('a full correlator, ⟨…⟩ or G', 'a connected one', at)
+      : // Nothing of it is left out, tadpoles neither.
+        false
   const odd = vertexMembers(theory).some(({ kind }) => kind.fields.length % 2 === 1)
   if (isConnected || legs <= 1 || (legs <= 3 && !odd)) return false
   const mayVanish = theory.lines.every(({ style }) => style !== 'response') && theory.legs.every(({ line }) => line)

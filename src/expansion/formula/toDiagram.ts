@@ -4,6 +4,7 @@ import { connectedParts } from '../../diagrams/structure/connectedParts.js'
 import { lineNamed, memberNamed } from '../../theory/lookups.js'
 import type { VertexMember } from '../../theory/members.js'
 import type { LegRule, LineRule, Theory } from '../../theory/theory.js'
+import { hasParts } from '../diagramRequests.js'
 import { isNamed, legOf } from '../legs.js'
 import type { Kernel } from './syntax.js'
 import { vertexMembers } from './vocabulary.js'
@@ -76,7 +77,10 @@ export function toDiagram(
   const legs = external.map((point) => legAt(drawing, point, placed))
   const lines = term.kernels.flatMap((kernel) => internalLine(drawing, kernel, placed))
   const diagram: Diagram = { vertices: placed.vertices.map(({ kind }) => kind), lines, legs }
-  if (placed.vertices.length === 0 ? legs.length !== 2 : connectedParts(diagram).length > 1)
+  if (hasParts(theory)) {
+    if (connectedParts(diagram).some((part) => legs.every(({ vertex }) => !part.has(vertex))))
+      fail(term.at, 'a diagram of which each part has a leg', 'one with a part that has none')
+  } else if (placed.vertices.length === 0 ? legs.length !== 2 : connectedParts(diagram).length > 1)
     unclear(term.at, 'a connected diagram', 'one of several parts')
   return diagram
 }
