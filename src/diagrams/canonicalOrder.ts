@@ -50,8 +50,11 @@ export class CanonicalOrder {
   #known: (() => readonly (readonly number[])[]) | undefined
   /** Whether `order` is a numbering whose description the least rows are. */
   #isComplete = false
-  /** What the branch at hand was at each choice. */
+  /** What the branch at hand was at each choice, that at position p from p · size on; at 0 the roots. */
   #saved = new Int32Array(0)
+  /** Working space: automorphisms that fix what is chosen, and an orbit under them. */
+  readonly #fixing: (readonly number[] | Int32Array)[] = []
+  #orbit = new Int32Array(0)
   readonly #row: number[] = []
 
   /**
@@ -70,6 +73,7 @@ export class CanonicalOrder {
       this.#isReached = new Uint8Array(size)
       this.#rows = new Int32Array(size * (size + 2))
       this.#saved = new Int32Array(size * size)
+      this.#orbit = new Int32Array(size)
     }
     this.generators = []
     this.#known = known
@@ -79,11 +83,12 @@ export class CanonicalOrder {
     // A vertex that carries more has the lower rank, so only those of the lowest one can be first.
     let least = END_OF_ROW
     for (let v = 0; v < size; v++) least = Math.min(least, own[v] as number)
-    const roots: number[] = []
-    for (let v = 0; v < size; v++) if (own[v] === least) roots.push(v)
-    for (let tried = 0; tried < roots.length; tried++) {
+    const roots = this.#saved
+    let most = 0
+    for (let v = 0; v < size; v++) if (own[v] === least) roots[most++] = v
+    for (let tried = 0; tried < most; tried++) {
       const root = roots[tried] as number
-      if (tried > 0 && this.#isImage(root, roots, tried, 0)) continue
+      if (tried > 0 && this.#isImage(root, 0, tried, 0)) continue
       this.#at[0] = root
       this.#same[1] = 0
       this.#isReached[root] = 1
@@ -121,12 +126,12 @@ export class CanonicalOrder {
     const from = position * size
     for (let p = position; p < reached; p++)
       saved[from + p] = same[p] === 1 && p > position ? ~(at[p] as number) : (at[p] as number)
-    const members: number[] = []
-    for (let p = position; p < end; p++) members.push(at[p] as number)
-    for (let tried = 0; tried < members.length; tried++) {
-      const member = members[tried] as number
+    const members = end - position
+    for (let tried = 0; tried < members; tried++) {
+      const kept = saved[from + position + tried] as number
+      const member = kept < 0 ? ~kept : kept
       if (tried > 0) {
-        if (this.#isImage(member, members, tried, position)) continue
+        if (this.#isImage(member, from, tried, position)) continue
         this.#forget(reached)
         for (let p = position; p < reached; p++) {
           const vertex = saved[from + p] as number
@@ -255,26 +260,38 @@ export class CanonicalOrder {
     return same
   }
 
-  /** Whether automorphisms that fix all vertices before a position map one of the members tried so far to this one. */
-  #isImage(member: number, members: readonly number[], tried: number, position: number): boolean {
+  /**
+   * Whether automorphisms that fix all vertices before a position map one of the members tried so far to this one; those
+   * are the first saved for the position, in the part that begins at `from`.
+   */
+  #isImage(member: number, from: number, tried: number, position: number): boolean {
     if (this.#known !== undefined) this.generators.push(...this.#known())
     this.#known = undefined
-    if (this.generators.length === 0) return false
+    const { generators } = this
     const at = this.#at
-    const fixing: (readonly number[] | Int32Array)[] = []
-    for (const generator of this.generators) {
+    const fixing = this.#fixing
+    let fix = 0
+    for (let g = 0; g < generators.length; g++) {
+      const generator = generators[g] as readonly number[] | Int32Array
       let p = 0
       while (p < position && generator[at[p] as number] === at[p]) p++
-      if (p === position) fixing.push(generator)
+      if (p === position) fixing[fix++] = generator
     }
-    if (fixing.length === 0) return false
-    const orbit = [member]
-    for (let i = 0; i < orbit.length; i++)
-      for (const generator of fixing) {
-        const next = generator[orbit[i] as number] as number
-        if (orbit.includes(next)) continue
-        for (let t = 0; t < tried; t++) if (members[t] === next) return true
-        orbit.push(next)
+    if (fix === 0) return false
+    const orbit = this.#orbit
+    orbit[0] = member
+    let size = 1
+    for (let i = 0; i < size; i++)
+      for (let g = 0; g < fix; g++) {
+        const next = (fixing[g] as ArrayLike<number>)[orbit[i] as number] as number
+        let known = 0
+        while (known < size && orbit[known] !== next) known++
+        if (known < size) continue
+        for (let p = from + position, last = p + tried; p < last; p++) {
+          const kept = this.#saved[p] as number
+          if (kept === next || kept === ~next) return true
+        }
+        orbit[size++] = next
       }
     return false
   }

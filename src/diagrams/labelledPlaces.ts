@@ -53,6 +53,8 @@ export function movesOf(
   const own = [...new Set(vertices)]
   const moving = generators.filter((generator) => own.some((v) => generator[v] !== v))
   if (moving.length === 0) return []
+  // Two vertices can only be swapped.
+  if (own.length === 2) return [new Map([own, [...own].reverse()] as [[number, number], [number, number]])]
   const found = new Map([[own.join(), own]])
   for (const images of found.values())
     for (const generator of moving) {

@@ -19,6 +19,13 @@ interface ColourRanks {
   readonly kind: readonly number[]
 }
 
+/** A strand that starts a line at a vertex. */
+interface Start {
+  readonly strand: number
+  readonly line: number
+  readonly isOriented: boolean
+}
+
 /**
  * The cursor over the classes of diagrams with free legs, each in canonical order: after `next`, arrays tell of the
  * class at hand, vertices by their position, lines sorted, legs by vertex. They are the same arrays for all classes.
@@ -31,7 +38,7 @@ export class OrderedClasses {
   readonly #rankOfBundle: readonly number[]
   readonly #ranks: number
   /** The strands that start a line at a vertex, by the names of their lines. */
-  readonly #starts: readonly { readonly strand: number; readonly line: number; readonly isOriented: boolean }[]
+  readonly #starts: readonly Start[]
   readonly #hasOriented: boolean
   /** Kinds of legs, lines and vertices by name: their places among the names. */
   readonly legRank: readonly number[]
@@ -217,31 +224,39 @@ export class OrderedClasses {
     const size = this.vertices
     const { bundles, tables } = classes
     const { bundleVectors } = tables
-    let [lines, legs] = [0, 0]
+    const starts = this.#starts
+    const species = this.#speciesByName
+    let lines = 0
+    let legs = 0
     for (let p = 0; p < size; p++) {
       const u = order[p] as number
       const colour = classes.colour(u)
       if (colour.legCount > 0)
-        for (const s of this.#speciesByName)
+        for (let i = 0; i < species.length; i++) {
+          const s = species[i] as number
           for (let k = colour.legs[s] as number; k > 0; k--) {
             this.legSpecies[legs] = s
             this.legVertex[legs++] = p
           }
+        }
       for (let q = this.#hasOriented ? 0 : p; q < size; q++) {
         if (q === p) {
           if (colour.loopCount === 0) continue
-          for (const { line } of this.#starts)
+          for (let i = 0; i < starts.length; i++) {
+            const { line } = starts[i] as Start
             for (let k = colour.loops[line] as number; k > 0; k--) {
               this.lineKind[lines] = line
               this.lineFrom[lines] = p
               this.lineTo[lines++] = p
             }
+          }
           continue
         }
         const bundle = bundles[(u << 5) | (order[q] as number)] as number
         if (bundle === 0) continue
         const counts = bundleVectors[bundle] as readonly number[]
-        for (const { strand, line, isOriented: runs } of this.#starts) {
+        for (let i = 0; i < starts.length; i++) {
+          const { strand, line, isOriented: runs } = starts[i] as Start
           if (!runs && q < p) continue
           for (let k = counts[strand] as number; k > 0; k--) {
             this.lineKind[lines] = line

@@ -218,7 +218,8 @@ export class LineWriter {
   #weights(): void {
     const classes = this.#classes
     const text = this.#part.text
-    const [fixed, free] = [classes.fixed(), classes.free()]
+    const fixed = classes.fixed()
+    const free = classes.free()
     text.piece(FIXED)
     text.integer(fixed)
     text.piece(FREE)
