@@ -201,7 +201,8 @@ function crossedChords(chords: Bones['chords'], at: Float64Array): number {
       const dx = (at[2 * d] as number) - ax
       const dy = (at[2 * d + 1] as number) - ay
       if ((bx * cy - by * cx) * (bx * dy - by * dx) >= 0) continue
-      const [ex, ey] = [dx - cx, dy - cy]
+      const ex = dx - cx
+      const ey = dy - cy
       if ((cx * ey - cy * ex) * ((cx - bx) * ey - (cy - by) * ex) < 0) count++
     }
   }
@@ -224,7 +225,8 @@ function start(bones: Bones, chosen: Frame, far: Distances, k: number): Float64A
   const middle = mean(from ?? [])
   const nodes = new Float64Array(2 * far.length)
   for (let node = 0; node < far.length; node++) {
-    const [x, y] = [random(), random()]
+    const x = random()
+    const y = random()
     nodes[2 * node] = from === undefined ? x : (from[node] as number) - middle + x / 6
     nodes[2 * node + 1] = from === undefined || k % 2 === 0 ? y : Math.abs(y)
   }

@@ -11,8 +11,12 @@ export interface Polyline {
 
 /** Points with the upright rectangle about them. */
 export function boxed(points: readonly Point[]): Polyline {
-  let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity]
-  for (const { x, y } of points) {
+  let left = Infinity
+  let right = -Infinity
+  let bottom = Infinity
+  let top = -Infinity
+  for (let i = 0; i < points.length; i++) {
+    const { x, y } = points[i] as Point
     if (x < left) left = x
     if (x > right) right = x
     if (y < bottom) bottom = y

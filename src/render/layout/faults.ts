@@ -42,8 +42,9 @@ export function faults(bones: Bones, at: readonly Point[], most: number = Infini
   cost += COST.crossing * crossed(drawn, at, (most - cost) / COST.crossing)
   if (cost > most) return cost
   for (const { curve, ends } of drawn) {
-    for (const [v, radius] of bones.radii.entries()) {
-      if (ends.includes(v) || isFar(curve, at[v] as Point, radius + TOUCH)) continue
+    for (let v = 0; v < bones.radii.length; v++) {
+      const radius = bones.radii[v] as number
+      if (isFar(curve, at[v] as Point, radius + TOUCH) || ends.includes(v)) continue
       const lack = lackTo(curve.points, at[v] as Point, radius + TOUCH)
       // A leg that ends on a vertex would be a line.
       cost += COST.touch * lack + (lack > 0 && ends.length === 1 ? COST.blockedLeg : 0)

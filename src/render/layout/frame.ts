@@ -39,8 +39,9 @@ export function frame(bones: Bones, level: ReadonlySet<number>, mirror: Mirror |
   }
   for (let node = 0; node < nodes; node++) {
     const pendant = node < vertices ? undefined : bones.pendants[node - vertices]
-    for (const [d, axis] of (['x', 'y'] as const).entries()) {
+    for (let d = 0; d < 2; d++) {
       const c = 2 * node + d
+      const axis = d === 0 ? 'x' : 'y'
       const flips = mirror?.flips === axis
       const twin = image?.[node] ?? node
       if (pendant?.what === 'leg' && legs <= 2)

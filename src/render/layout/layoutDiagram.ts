@@ -112,14 +112,20 @@ function bareLegs({ legs }: Diagram, top: number): ReadonlyMap<number, Path> {
 }
 
 function centred({ vertices, lines, legs }: Omit<DiagramLayout, 'box'>): DiagramLayout {
-  let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity]
+  let left = Infinity
+  let right = -Infinity
+  let bottom = Infinity
+  let top = -Infinity
   const holds = (x: number, y: number): void => {
     if (x < left) left = x
     if (x > right) right = x
     if (y < bottom) bottom = y
     if (y > top) top = y
   }
-  for (const path of [...lines, ...legs]) for (const { x, y } of polyline(path, 24)) holds(x, y)
+  for (const path of [...lines, ...legs]) {
+    const points = polyline(path, 24)
+    for (let i = 0; i < points.length; i++) holds((points[i] as Point).x, (points[i] as Point).y)
+  }
   for (const { at, radius } of vertices) {
     holds(at.x - radius, at.y - radius)
     holds(at.x + radius, at.y + radius)

@@ -43,11 +43,13 @@ function onRim(neighbours: readonly (readonly number[])[], rim: readonly number[
     rim.includes(v) ? [] : [{ own: at[v] as Moving, around: around.map((w) => at[w] as Moving) }],
   )
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
-    for (const { own, around } of inner) {
-      let [x, y] = [0, 0]
-      for (const each of around) {
-        x += each.x
-        y += each.y
+    for (let i = 0; i < inner.length; i++) {
+      const { own, around } = inner[i] as (typeof inner)[number]
+      let x = 0
+      let y = 0
+      for (let k = 0; k < around.length; k++) {
+        x += (around[k] as Moving).x
+        y += (around[k] as Moving).y
       }
       own.x = x / Math.max(1, around.length)
       own.y = y / Math.max(1, around.length)

@@ -90,14 +90,20 @@ function withoutDisc(path: Path, radius: number): Path {
 
 /** The parameter at which a piece leaves a disc about its start, halved until it is exact; 1 if it does not. */
 function leaving(start: Point, segment: Segment, radius: number): number {
-  const [bx, by] = [segment.to.x - start.x, segment.to.y - start.y]
+  const bx = segment.to.x - start.x
+  const by = segment.to.y - start.y
   if (segment.kind === 'straight') return Math.min(1, radius / Math.sqrt(bx * bx + by * by))
-  const [one, other] = segment.controls
+  const one = segment.controls[0]
+  const other = segment.controls[1]
   // Powers of t in the place from the start on.
-  const [ax, ay] = [3 * (one.x - start.x), 3 * (one.y - start.y)]
-  const [cx, cy] = [3 * (other.x - start.x) - 2 * ax, 3 * (other.y - start.y) - 2 * ay]
-  const [dx, dy] = [bx - cx - ax, by - cy - ay]
-  let [inside, outside] = [0, 1]
+  const ax = 3 * (one.x - start.x)
+  const ay = 3 * (one.y - start.y)
+  const cx = 3 * (other.x - start.x) - 2 * ax
+  const cy = 3 * (other.y - start.y) - 2 * ay
+  const dx = bx - cx - ax
+  const dy = by - cy - ay
+  let inside = 0
+  let outside = 1
   for (let k = 0; k < 40; k++) {
     const t = (inside + outside) / 2
     const x = ((dx * t + cx) * t + ax) * t
@@ -118,9 +124,13 @@ function tail(segment: Segment, t: number): Segment {
 
 function pointOf(from: Point, segment: Segment, t: number): Point {
   if (segment.kind === 'straight') return between(from, segment.to, t)
-  const [a, b] = segment.controls
+  const a = segment.controls[0]
+  const b = segment.controls[1]
   const s = 1 - t
-  const [first, second, third, fourth] = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t]
+  const first = s * s * s
+  const second = 3 * s * s * t
+  const third = 3 * s * t * t
+  const fourth = t * t * t
   return {
     x: first * from.x + second * a.x + third * b.x + fourth * segment.to.x,
     y: first * from.y + second * a.y + third * b.y + fourth * segment.to.y,

@@ -1,5 +1,5 @@
 import { connects } from './connects.js'
-import type { Bones } from './bones.js'
+import type { Bones, Chord, Pendant } from './bones.js'
 
 /**
  * What leaves a vertex. A line that is drawn, the e-th of the chords and then the pendants, has two directions: 2 e from
@@ -22,13 +22,16 @@ export function star(bones: Bones, v: number): Star {
   const lines: number[] = []
   const loops: number[] = []
   const neighbours: number[] = []
-  for (const [c, { a, b }] of chords.entries()) {
+  for (let c = 0; c < chords.length; c++) {
+    const { a, b } = chords[c] as Chord
     if (a !== v && b !== v) continue
     lines.push(a === v ? 2 * c : 2 * c + 1)
     neighbours.push(a === v ? b : a)
   }
-  for (const [p, { what, vertex }] of pendants.entries())
+  for (let p = 0; p < pendants.length; p++) {
+    const { what, vertex } = pendants[p] as Pendant
     if (vertex === v) (what === 'leg' ? lines : loops).push(2 * (chords.length + p))
+  }
   // The neighbours of a vertex that has two may be joined by another way.
   const [one = 0, other = 0] = neighbours
   const straight =

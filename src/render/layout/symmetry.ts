@@ -56,7 +56,9 @@ function keeps({ colours, joins, pendants }: Bones, at: readonly Point[], { xx, 
   const image: number[] = []
   for (let i = 0; i < at.length; i++) {
     const { x, y } = at[i] as Point
-    const [px, py, own] = [xx * x + xy * y, xy * x + yy * y, what(i)]
+    const px = xx * x + xy * y
+    const py = xy * x + yy * y
+    const own = what(i)
     let j = 0
     for (; j < at.length; j++) {
       const other = at[j] as Point
