@@ -60,7 +60,7 @@ const SERIES = [
   ['diagrams', 'diagrams', [], PICTURES, vertices, [1, 3, 4, 5, 6]],
   ['expand', 'expand', [], SUMS, vertices, [1, 3, 5, 6, 7, 8]],
   ['expand', 'expand', [], PICTURES, vertices, [1, 3, 4, 5, 6]],
-  ['momentum', 'expand', ['--space', 'momentum'], SUMS, vertices, [1, 3, 5, 6, 7, 8]],
+  ['momentum', 'expand', ['--space', 'momentum'], [...SUMS, 'form'], vertices, [1, 3, 5, 6, 7, 8]],
   ['written', 'expand', ['--perms', 'written'], SUMS, vertices, [1, 3, 5, 6, 7, 8]],
   ['point', 'expand', ['--at-a-point'], ['text'], upTo, [1, 2, 4, 6, 8, 10, 12]],
 ]

@@ -42,6 +42,7 @@ const DEFAULT_VALENCE = 6
 /**
  * Every law with its verdict; {@link checkTheoryText} and {@link checkTheoryJson} write the answer.
  *
+ * @param atOnce does work that does not give way: each law
  * @throws InputError for a request that cannot be read; the signal's reason when it is aborted
  * @example
  * (await answerCheckTheory({ theory: 'phi4' })).agreed // true
@@ -49,17 +50,18 @@ const DEFAULT_VALENCE = 6
 export async function answerCheckTheory(
   request: CheckTheoryRequest,
   { signal }: Running = {},
+  atOnce: <T>(work: () => T) => T = (work) => work(),
 ): Promise<CheckTheoryAnswer> {
   const theory = await chosenTheory(request.theory)
   // Who chooses the orders or the vertices is told that there are too many.
   const isFree = request.upTo === undefined && request.maxValence === undefined
   const [upTo = HIGHEST, ...lower] = isFree ? [HIGHEST, 1] : [request.upTo ?? HIGHEST]
   try {
-    return await lawsUpTo(theory, upTo, request, signal)
+    return await lawsUpTo(theory, upTo, request, { signal, atOnce })
   } catch (error) {
     const [next] = lower
     if (next === undefined || !(error instanceof InputError) || error.code !== 'diagrams.limit') throw error
-    return { ...(await lawsUpTo(theory, next, request, signal)), tooHigh: HIGHEST }
+    return { ...(await lawsUpTo(theory, next, request, { signal, atOnce })), tooHigh: HIGHEST }
   }
 }
 
@@ -67,7 +69,7 @@ async function lawsUpTo(
   theory: Theory,
   upTo: AskedOrders,
   request: CheckTheoryRequest,
-  signal: AbortSignal | undefined,
+  { signal, atOnce }: { readonly signal: AbortSignal | undefined; readonly atOnce: <T>(work: () => T) => T },
 ): Promise<CheckTheoryAnswer> {
   signal?.throwIfAborted()
   const range = { upTo: ordersMeant(theory, upTo, 'upTo'), legs: request.legs ?? 4 }
@@ -75,7 +77,11 @@ async function lawsUpTo(
   const truncation = maxValence === undefined ? {} : { maxValence }
   const tooMany = request.maxValence === undefined ? 'left out' : 'refused'
   const laws: LawResult[] = []
-  for (const law of theoryLaws(theory, { ...range, ...truncation }, tooMany)) {
+  const all = theoryLaws(theory, { ...range, ...truncation }, tooMany)
+  for (;;) {
+    const step = atOnce(() => all.next())
+    if (step.done === true) break
+    const law = step.value
     const isLower = typeof upTo !== 'object' && Q.compare(Q.parse(`${upTo}`), Q.one) > 0
     const advice = isLower ? 'fewer with --up-to 1' : 'fewer with a lower --up-to or --max-valence'
     laws.push(law.verdict === 'left out' ? { ...law, evidence: `${law.evidence}: ${advice}` } : law)

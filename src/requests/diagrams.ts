@@ -28,12 +28,15 @@ export interface DiagramsRequest extends Subject {
   readonly want?: 'list' | 'count'
   /** `[i, n]`: only part i (from 0) of n disjoint parts whose union is the whole. */
   readonly shard?: readonly [number, number]
+  /** The reading `qgraf` has the momentum of each half-edge, and pictures have those of lines; default: not. */
+  readonly momenta?: boolean
   /** Refused when there are more diagrams than this; default 10⁶ to list, 10⁸ to count. */
   readonly limit?: number
 }
 
 /** How many there are, and what to search for to list them. */
-export interface DiagramsAnswer extends DiagramCount, Pick<Required<DiagramsRequest>, 'labels' | 'parts' | 'want'> {
+export interface DiagramsAnswer
+  extends DiagramCount, Pick<Required<DiagramsRequest>, 'labels' | 'parts' | 'want' | 'momenta'> {
   readonly theory: Theory
   /** The number of legs. */
   readonly legs: number
@@ -54,7 +57,7 @@ export interface DiagramsAnswer extends DiagramCount, Pick<Required<DiagramsRequ
  * (await answerDiagrams({ theory: 'phi4', legs: 2, vertices: 4 })).diagrams // 39n
  */
 export async function answerDiagrams(request: DiagramsRequest, running: Running = {}): Promise<DiagramsAnswer> {
-  const { labels = 'fixed', want = 'list', shard, limit } = request
+  const { labels = 'fixed', want = 'list', momenta = false, shard, limit } = request
   running.signal?.throwIfAborted()
   const theory = await subjectTheory(request)
   const parts = hasParts(theory) ? 'any' : (request.parts ?? 'connected')
@@ -65,6 +68,13 @@ export async function answerDiagrams(request: DiagramsRequest, running: Running 
       at: 'shard',
       expected: 'none, for diagrams of any number of parts',
       received: shard.join('/'),
+    })
+  if (momenta && (parts === 'any' || want === 'count'))
+    throw new InputError({
+      code: 'requests.momenta',
+      at: 'momenta',
+      expected: 'a list of connected diagrams, for each part conserves its own momentum',
+      received: want === 'count' ? 'a count' : 'diagrams of any number of parts',
     })
   const found = diagramRequests(theory, asked, labels, parts)
   const { requests } = found
@@ -81,6 +91,7 @@ export async function answerDiagrams(request: DiagramsRequest, running: Running 
     labels,
     parts,
     want,
+    momenta,
     requests,
     ...count,
     ...(count.diagrams === 0n ? { reason: whyNone(theory, asked, found) } : remark === undefined ? {} : { remark }),

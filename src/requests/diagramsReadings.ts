@@ -6,7 +6,6 @@ import { quantityText } from '../expansion/correlatorReading.js'
 import { diagramJson } from '../render/diagramJson.js'
 import { toDot } from '../render/exchange/dot.js'
 import { toQgraf } from '../render/exchange/qgraf.js'
-import type { QgrafStyle } from '../render/exchange/qgraf.js'
 import { diagramLines } from '../render/diagramLines.js'
 import { jsonText } from '../render/jsonText.js'
 import { table } from '../render/text/table.js'
@@ -164,20 +163,16 @@ export async function* diagramsDot(answer: DiagramsAnswer, running: Running = {}
 }
 
 /**
- * Each diagram as QGRAF would print it, with momenta where the style says so.
+ * Each diagram as QGRAF would print it, with momenta where they were asked for.
  *
- * @throws InputError for momenta of diagrams of several parts
  * @example
  * const parts = []
  * for await (const part of diagramsQgraf(await answerDiagrams({ theory: 'phi4', legs: 2, vertices: 1 }))) parts.push(part)
  * parts.join('').includes('vrtx') // true
  */
-export async function* diagramsQgraf(
-  answer: DiagramsAnswer,
-  running: Running = {},
-  style: QgrafStyle = {},
-): AsyncGenerator<string> {
-  for await (const weighted of diagramList(answer, running)) yield `${toQgraf(weighted, answer.labels, style)};\n`
+export async function* diagramsQgraf(answer: DiagramsAnswer, running: Running = {}): AsyncGenerator<string> {
+  const { labels, momenta } = answer
+  for await (const weighted of diagramList(answer, running)) yield `${toQgraf(weighted, labels, { momenta })};\n`
 }
 
 function nameOf(count: bigint, labels: 'fixed' | 'free'): string {

@@ -68,6 +68,7 @@ const diagrams = strictObject({
   labels: exactOptional(enumeration(['fixed', 'free'])),
   parts: exactOptional(enumeration(['connected', 'any'])),
   want: exactOptional(enumeration(['list', 'count'])),
+  momenta: flag,
   shard: exactOptional(tuple([natural, natural])),
   limit: some,
 })

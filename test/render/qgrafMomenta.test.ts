@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { diagramNamed } from '../../src/expansion/diagramNamed.js'
 import { fromQgraf, toQgraf } from '../../src/render/exchange/qgraf.js'
+import { answerTo } from '../../src/requests/answerTo.js'
 import { theory } from '../../src/theory/shippedTheories.js'
 import { runWith, words } from '../cli/run.js'
 
@@ -58,6 +59,23 @@ describe('momenta in QGRAF text', () => {
     expect(text).not.toContain('k3')
     const kinds = { vertices: sunset.diagram.vertices, lines: theory('phi4').lines }
     expect(fromQgraf(text, kinds)).toEqual(fromQgraf(toQgraf(sunset, 'fixed'), kinds))
+  })
+
+  it('are what a request has that asks for them, in pictures too', async () => {
+    const request = { theory: 'phi4', legs: 2, vertices: 2, momenta: true }
+    const { qgraf, svg } = await answerTo('diagrams', request)
+    expect(`${await qgraf?.()}`).toBe((await listed('phi4 --legs 2 --vertices 2')).map((text) => `${text};\n`).join(''))
+    const plain = await answerTo('diagrams', { ...request, momenta: false })
+    expect(await svg?.()).not.toBe(await plain['svg']?.())
+    expect(await plain['qgraf']?.()).not.toContain('k1')
+    for (const [more, received] of [
+      [{ want: 'count' }, 'a count'],
+      [{ parts: 'any' }, 'diagrams of any number of parts'],
+      [{ quantity: 'full' }, 'diagrams of any number of parts'],
+    ] as const)
+      await expect(answerTo('diagrams', { ...request, ...more })).rejects.toThrow(
+        `momenta: expected a list of connected diagrams, for each part conserves its own momentum, received ${received}`,
+      )
   })
 
   it('are told of connected diagrams in this format only', async () => {

@@ -169,6 +169,22 @@ describe('an answer that is stopped', () => {
     await expect(answerCheckTheory({ theory: 'phi4', upTo: 1, legs: 2 }, controller)).rejects.toThrow('aborted')
   })
 
+  it('every law is work that whoever asks may end', async () => {
+    let begun = 0
+    const ended = answerCheckTheory({ theory: 'phi4', upTo: 1, legs: 2 }, {}, (work) => {
+      if (++begun === 3) throw new Error('enough')
+      return work()
+    })
+    await expect(ended).rejects.toThrow('enough')
+    const whole = await answerCheckTheory({ theory: 'phi4', upTo: 1, legs: 2 }, {}, (work) => {
+      begun++
+      return work()
+    })
+    expect(whole.laws.map(({ verdict }) => verdict)).toEqual(['holds', 'holds', 'holds', 'holds'])
+    // Three before, then four laws and the end of them.
+    expect(begun).toBe(8)
+  })
+
   it('samples no more, and keeps what it has', async () => {
     let draws = 0
     const counted = ownArchitecture({ ...SINE, hidden: (w, x) => (draws++, SINE.hidden(w, x)) })

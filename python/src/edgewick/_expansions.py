@@ -27,6 +27,7 @@ def diagrams(
     labels: Optional[str] = None,
     parts: Optional[str] = None,
     want: Optional[str] = None,
+    momenta: Optional[bool] = None,
     shard: Optional[Tuple[int, int]] = None,
     limit: Optional[int] = None,
     progress: Progress = None,
@@ -34,7 +35,7 @@ def diagrams(
     """The connected diagrams of a theory with ``legs`` legs, each weighted by 1/|Aut|, and Σ 1/|Aut| as ``weight``.
 
     Which diagrams: one of ``order``, ``up_to`` (with ``from_``), ``vertices`` and ``loops``. Legs are labelled
-    (``labels="fixed"``) or ``"free"``; ``want="count"`` counts only; ``filters`` such as ``["1pi"]``; ``functional="gamma"``
+    (``labels="fixed"``) or ``"free"``; ``want="count"`` counts only; with ``momenta`` the reading ``qgraf`` has the momentum of each half-edge and pictures those of lines; ``filters`` such as ``["1pi"]``; ``functional="gamma"``
     are those of Γ, ``quantity`` those of an n-point function: ``"connected"``, ``"full"``, ``"amputated"``, ``"vertex"``,
     ``"self-energy"``. Raises EdgewickError for a request that cannot be read, and for more diagrams than ``limit``.
 

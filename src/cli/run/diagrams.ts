@@ -55,6 +55,7 @@ export async function runDiagrams(io: Io, name: string, options: DiagramsOptions
     ...(count === true && (dryRun === true || format === 'text' || format === 'json')
       ? { want: 'count' as const }
       : {}),
+    ...(options.momenta === true ? { momenta: true } : {}),
     ...(shard === undefined ? {} : { shard: readShard(shard) }),
     ...(isPicture(format) ? { limit: largest.pictures } : {}),
     ...readLimit(options.limit),
@@ -68,8 +69,7 @@ export async function runDiagrams(io: Io, name: string, options: DiagramsOptions
     if (isPicture(format))
       return deliver(io, output, await drawn(answer, format, { ...options, columns: columnsOf(io, output) }))
     if (format === 'text') return deliverText(io, output, diagramsText(answer, running))
-    const style = options.momenta === true ? { momenta: true } : {}
-    if (format === 'qgraf') return deliver(io, output, diagramsQgraf(answer, running, style))
+    if (format === 'qgraf') return deliver(io, output, diagramsQgraf(answer, running))
     return deliver(io, output, READINGS[format](answer, running))
   })
 }

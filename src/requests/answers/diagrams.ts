@@ -22,7 +22,7 @@ export const diagramAnswers: Answers<Pick<Requests, Kinds>> = {
     const [{ answerDiagrams }, read] = await Promise.all([import('../diagrams.js'), import('../diagramsReadings.js')])
     const answer = await answerDiagrams(request, running)
     const picture = async (form: 'svg' | 'tikz'): Promise<string> =>
-      (await import('../pictures.js')).diagramsPicture(answer, form)
+      (await import('../pictures.js')).diagramsPicture(answer, form, answer.momenta ? { lineLabels: 'momenta' } : {})
     return {
       json: (writing) => read.diagramsJson(answer, writing),
       text: (writing) => read.diagramsText(answer, writing),
