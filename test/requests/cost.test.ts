@@ -87,6 +87,7 @@ describe('runs that were measured', () => {
         ...formats.map((format) => `diagrams ${format}`),
         ...[...sums, ...pictureFormats].map((format) => `expand ${format}`),
         ...sums.flatMap((format) => [`momentum ${format}`, `written ${format}`]),
+        'momentum form',
         'point text',
       ]),
     )

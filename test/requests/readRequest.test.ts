@@ -47,7 +47,7 @@ describe('a request from outside', () => {
     [
       'diagrams',
       { ...phi4, output: '/etc/passwd' },
-      "request: expected only the keys theory, legs, order, upTo, from, vertices, loops, filters, maxSelfLoops, maxParallel, maxValence, functional, quantity, labels, parts, want, shard, limit, received 'output'",
+      "request: expected only the keys theory, legs, order, upTo, from, vertices, loops, filters, maxSelfLoops, maxParallel, maxValence, functional, quantity, labels, parts, want, momenta, shard, limit, received 'output'",
     ],
     [
       'diagrams',

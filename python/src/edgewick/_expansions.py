@@ -43,6 +43,8 @@ def diagrams(
     >>> found = edgewick.diagrams("phi4", legs=2, vertices=4)
     >>> found.diagrams, found.weight
     (39, Fraction(34, 9))
+    >>> "k1" in edgewick.diagrams("phi4", legs=2, vertices=1, momenta=True).read("qgraf")
+    True
     """
     return asked("diagrams", locals())
 
