@@ -116,10 +116,18 @@ export function withTermTimes(
   const bare = own === null ? after : after.slice(own[0].length)
   const times = multiplied(bare.slice(0, term.end - at - (own?.[0].length ?? 0)), absolute(factor), notation)
   const rest = `${times}${text.slice(term.end)}`
-  if (own !== null) return `${ahead}${turned === (own[1] === '-') ? '+' : '-'} ${rest}`
-  if (joining !== null) return `${ahead.slice(0, joining.index)}${turned === (joining[1] === '-') ? '+' : '-'} ${rest}`
+  const signed = (head: string, sign: string | undefined): string => {
+    if (turned !== (sign === '-')) return `${head}- ${rest}`
+    // No sum begins with a plus.
+    return BEGINNING.test(head) ? `${head}${rest}` : `${head}+ ${rest}`
+  }
+  if (own !== null) return signed(ahead, own[1])
+  if (joining !== null) return signed(ahead.slice(0, joining.index), joining[1])
   return `${ahead}${turned ? '-' : ''}${rest}`
 }
+
+/** What a sum begins behind. */
+const BEGINNING = /(?:^|[=≈∋([&]|\\(?:approx|ni|simeq)(?![A-Za-z])|\\[{]|\{\})\s*$/
 
 /** The number that a term begins with, where nothing is raised or divided behind it. */
 const COEFFICIENT = {

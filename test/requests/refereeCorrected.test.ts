@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { refereeText } from '../../src/requests/referee/readings.js'
 import { answerReferee } from '../../src/requests/referee/referee.js'
 
 /** What is said of a wrong equation; its right line is judged right when it is pasted back. */
@@ -71,6 +72,81 @@ describe('the right line in momentum space', () => {
   })
 })
 
+describe('the right line in Minkowski space, with terms that were left out', () => {
+  const line = (p: string): string => String.raw`\frac{i}{${p}^2-m^2+i\epsilon}`
+  const D = String.raw`\int\frac{d^4k}{(2\pi)^4}`
+  it.each([
+    // [the comment, the formula, what the right line has, and what not]
+    [
+      'phi4 up-to=2',
+      String.raw`-i\Sigma(p) = \frac{-i\lambda}{2}${D}${line('k')}`,
+      String.raw`\frac{(-i \lambda)^2}{6}`,
+      '+ -',
+    ],
+    [
+      'phi4 up-to=2',
+      String.raw`\Sigma(p) = \frac{\lambda}{2}${D}${line('k')}`,
+      String.raw`\frac{i (-i \lambda)^2}{6}`,
+      'k_',
+    ],
+    [
+      'phi4 legs=4 up-to=2',
+      String.raw`i\Gamma^{(4)}(p_1,p_2,p_3,p_4) = -i\lambda + \frac{(-i\lambda)^2}{2}\int_k D_F(k)D_F(k+p_1+p_2)`,
+      'D_F(k-p_{1}-p_{3})',
+      'D_F(k_',
+    ],
+    [
+      'phi4 legs=4 up-to=2',
+      String.raw`i\mathcal{M} = -i\lambda + \frac{(-i\lambda)^2}{2}\int_k \frac1i\Delta(k)\frac1i\Delta(k+p_1+p_2)`,
+      String.raw`\frac{1}{i} \Delta(k+p_{2}+p_{3})`,
+      'k_',
+    ],
+    [
+      'phi3 legs=2 up-to=4',
+      String.raw`i\Pi(k^2) = \frac{1}{2}(ig)^2\left(\frac1i\right)^2\int\frac{d^d\ell}{(2\pi)^d}\tilde\Delta((\ell+k)^2)\tilde\Delta(\ell^2)`,
+      String.raw`\right]^{2}`,
+      String.raw`\ell_`,
+    ],
+  ])('%s: %s', async (asked, tex, has, hasNot) => {
+    const [right] = await corrected(`theory=${asked}`, tex)
+    expect(right).toContain(has)
+    expect(right).not.toContain(hasNot)
+  })
+})
+
+describe('the right line of a gap equation', () => {
+  it.each([
+    [
+      String.raw`m_R^2 = m^2 + \frac{\lambda}{2}\int_k\frac{1}{(k^2+m^2)^2}`,
+      String.raw`m_R^2 = m^2 + \frac{\lambda}{2} \, \int_{k} \, \frac{1}{k^2 + m^2}`,
+    ],
+    [
+      String.raw`m^2 = m_0^2 + \lambda\int_k\frac{1}{k^2+m^2} + \lambda`,
+      String.raw`m^2 = m_0^2 + \frac{\lambda}{2} \, \int_{k} \, \frac{1}{k^2 + m^2}`,
+    ],
+    [
+      String.raw`m^2 = m_0^2 - \frac{\lambda}{2}\int_k\frac{1}{k^2+m^2}`,
+      String.raw`m^2 = m_0^2 + \frac{\lambda}{2}\int_k\frac{1}{k^2+m^2}`,
+    ],
+  ])('%s', async (tex, right) => {
+    expect((await corrected('theory=phi4', tex))[0]).toBe(right)
+  })
+})
+
+it('a sum in a right line begins without a plus', async () => {
+  for (const [tex, right] of [
+    [String.raw`\kappa_4 = -\mu_4 + 3\mu_2^2`, String.raw`\kappa_4 = \mu_4 - 3\mu_2^2`],
+    [String.raw`\kappa_4 ={} - \mu_4 + 3\mu_2^2`, String.raw`\kappa_4 ={} \mu_4 - 3\mu_2^2`],
+  ] as const)
+    expect((await corrected('', tex))[0]).toBe(right)
+})
+
+it('of a wrong formula without a right line is said why there is none', async () => {
+  const answer = await answerReferee({ document: String.raw`\[ \kappa_4 = \mu_4 - 2\mu_2 - \mu_3 \]` })
+  expect(answer.claims[0]).toMatchObject({ verdict: 'wrong', corrected: null })
+  expect(refereeText(answer)).toContain('no right line: none that can be written in its letters was found right')
+})
+
 const FOUR = String.raw`\int G_c^{(4)}(y_1,y_2,y_3,y_4) G^{-1}(y_1,x_1) G^{-1}(y_2,x_2)`
 const QUARTIC = String.raw`${FOUR} G^{-1}(y_3,x_3) G^{-1}(y_4,x_4) \phi(x_1)\phi(x_2)\phi(x_3)\phi(x_4)`
 const LOOP = String.raw`${FOUR} G^{-1}(y_3,y_4) \phi(x_1)\phi(x_2)`
@@ -112,7 +188,7 @@ describe('the right line of an identity that is wrong by one number', () => {
       String.raw`\kappa_4 = \mu_4 - 3 \mu_2^2`,
       'every term is 2 times the right one',
     ],
-    [String.raw`\kappa_4 = -\mu_4 + 3\mu_2^2`, String.raw`\kappa_4 = + \mu_4 - 3\mu_2^2`, 'every sign is reversed'],
+    [String.raw`\kappa_4 = -\mu_4 + 3\mu_2^2`, String.raw`\kappa_4 = \mu_4 - 3\mu_2^2`, 'every sign is reversed'],
     [
       String.raw`\kappa^{i,j,k} = 3\kappa^{ijk} - 3\kappa^i\kappa^{jk}[3] + 6\kappa^i\kappa^j\kappa^k`,
       String.raw`\kappa^{i,j,k} = \kappa^{ijk} - \kappa^i\kappa^{jk}[3] + 2 \kappa^i\kappa^j\kappa^k`,

@@ -61,6 +61,10 @@ export interface MomentumClaim {
   readonly readAs: ReadonlyMap<string, string>
   /** `m^2` of the propagator 1/(k² + m²), empty for 1/k²; undefined where lines have letters. */
   readonly mass?: string
+  /** Of a gap equation: the letter of the bare mass, whose square is its first term. */
+  readonly bareMass?: string
+  /** The power of i that a line is larger by, as it is written: its letter, or 1 over the square. */
+  readonly lineTurns: number
   /** Whether its measures are without the factors (2π)^d below them. */
   readonly lacksTwoPi: boolean
   readonly notes: readonly string[]
@@ -124,6 +128,7 @@ export function readMomentumClaim(
     tails,
     letters: [...letters].sort(),
     readAs: formula.readAs,
+    ...(formula.bareMass === undefined ? {} : { bareMass: formula.bareMass }),
     lacksTwoPi: measures.length > 0,
   }
   const by = (own: Style): Omit<MomentumClaim, 'possible'> => ({
@@ -132,6 +137,7 @@ export function readMomentumClaim(
     minkowski: own.minkowski,
     vertex: own.vertex,
     ...(own.mass === undefined ? {} : { mass: own.mass }),
+    lineTurns: own.mass === undefined ? own.turnsOfLine : own.turnsOfSquare,
     notes: [...formula.notes, ...measures, ...own.notes],
   })
   return { ...by(style), possible: others.map(by) }

@@ -2,7 +2,7 @@ import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
 import { blankedTex } from '../../mathematics/blankedTex.js'
 import type { Item, Row } from '../../mathematics/item.js'
-import { isBare, split } from '../../mathematics/rows.js'
+import { isBare, split, withoutScripts } from '../../mathematics/rows.js'
 import { written } from '../../mathematics/written.js'
 import type { Theory } from '../../theory/theory.js'
 import { countBetween } from '../formula/between.js'
@@ -152,7 +152,7 @@ function bareMassIn(row: Row): { readonly name: string; readonly from: number; r
     const [before, after] = [row[i - 1], row[i + 1]]
     if (!isSquare || !(isSign(before, '+') && (after === undefined || isSign(after, '+') || isSign(after, '-'))))
       continue
-    const name = written([{ ...item, above: [] }])
+    const name = written([withoutScripts(item, 'above')])
     return i > 0 ? { name, from: i - 1, to: i + 1 } : { name, from: 0, to: isSign(after, '+') ? 2 : 1 }
   }
   return undefined

@@ -5,6 +5,9 @@ import { table } from './table.js'
 import { powersText, rationalText } from './unicode.js'
 import { coefficientName } from '../../expansion/coefficientName.js'
 
+/** Why a wrong formula comes without the right line: each that was tried has been read back, and judged. */
+export const NO_RIGHT_LINE = 'no right line: none that can be written in its letters was found right'
+
 /**
  * The verdict on a formula with its evidence: each diagram, what explains the differences, values on points, remarks.
  *
@@ -52,7 +55,11 @@ export function verificationText({
       ? ''
       : table(['diagram', 'vertices', 'order', 'derived', 'claimed', 'ratio', 'verdict', 'place'], rows),
     reasonsText(explanation),
-    corrected === undefined || corrected === null ? '' : `right would be: ${corrected}`,
+    corrected === undefined || (corrected === null && verdict !== 'wrong')
+      ? ''
+      : corrected === null
+        ? NO_RIGHT_LINE
+        : `right would be: ${corrected}`,
     evidenceText(evidence),
     claim.notes.map((note) => `note: ${note}`).join('\n'),
   ]

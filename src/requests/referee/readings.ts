@@ -1,6 +1,7 @@
 import { printable } from '../../errors.js'
 import { jsonText } from '../../render/jsonText.js'
 import { table } from '../../render/text/table.js'
+import { NO_RIGHT_LINE } from '../../render/text/verificationText.js'
 import { unicodeMath } from '../../theory/unicodeMath.js'
 import type { Judgement } from './judge.js'
 import type { RefereeAnswer, RefereedClaim } from './referee.js'
@@ -59,16 +60,17 @@ function remarks(claim: RefereedClaim): readonly string[] {
 
 /** What is to be said of a judgement, in lines: the convention, why it is not judged, what differs, the right line. */
 export function saidOf({
+  verdict,
   convention,
   reason,
   differences,
   corrected,
-}: Pick<Judgement, 'convention' | 'reason' | 'differences' | 'corrected'>): readonly string[] {
+}: Pick<Judgement, 'verdict' | 'convention' | 'reason' | 'differences' | 'corrected'>): readonly string[] {
   return [
     ...(convention === null ? [] : [`under a convention: ${convention}`]),
     ...(reason === null ? [] : [`not judged: ${reason}`]),
     ...differences.map(readable),
-    ...(corrected === null ? [] : [`right would be: ${corrected}`]),
+    ...(corrected === null ? (verdict === 'wrong' ? [NO_RIGHT_LINE] : []) : [`right would be: ${corrected}`]),
   ].map(printable)
 }
 
