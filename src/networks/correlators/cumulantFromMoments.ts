@@ -23,7 +23,8 @@ function without(
 ): Evaluated {
   let { value, error } = moment
   for (let i = 0; i < count; i++) {
-    const [a, b] = [cumulants[i] as Evaluated, moments[i] as Evaluated]
+    const a = cumulants[i] as Evaluated
+    const b = moments[i] as Evaluated
     const product = a.value * b.value
     value -= product
     error +=

@@ -29,7 +29,8 @@ export function cosMomentNumbers(v: number): HiddenMoments {
         add(i * d)
         return
       }
-      const [point, from] = [points[block[i] as number] as Point, i * d]
+      const point = points[block[i] as number] as Point
+      const from = i * d
       if (up > 0) {
         for (let k = 0; k < d; k++) sums[from + d + k] = (sums[from + k] as number) + (point[k] as number)
         walk(block, i + 1, up - 1, down)
