@@ -89,7 +89,7 @@ describe('n-point functions', () => {
       answerExpand({ theory: 'phi4', legs: 4, order: 1, quantity: 'vertex', functional: 'Γ' }),
     ).rejects.toThrow('quantity: expected a quantity, or the functional Γ, received vertex and Γ')
     await expect(answerVerify({ theory: 'phi4', legs: 4, order: 1, quantity: 'full', formula: '1' })).rejects.toThrow(
-      'expected a formula that can be judged',
+      'formula:1:1: expected the external point x1 in every term',
     )
     await expect(answerExpand({ theory: 'phi4', legs: 4, order: 2, quantity: 'full', limit: 2 })).rejects.toThrow(
       'more than 2',
