@@ -153,6 +153,7 @@ describe('the other sign in position space', () => {
       expect([found.verdict, said.length]).toEqual([verdict, isOther ? 1 : 0])
       expect(claims[0]?.verdict.replace('-under', '')).toBe(verdict)
       for (const each of said) expect([each, claims[0]?.convention?.endsWith(each)]).toEqual([each, true])
+      if (verdict === 'right') expect(claims[0]?.noticed).toEqual(['a factor 2', 'a dropped term'])
       if (isOther) expect(said[0]).toContain(verdict === 'right' ? note : `${note}, or the usual one, which`)
       if (verdict === 'wrong') expect((await answerVerify({ ...one, formula: found.corrected ?? '' })).equal).toBe(true)
     }

@@ -33,6 +33,18 @@ describe('Δ(0) of a line from a point to itself', () => {
       '{5}',
     ],
     [SELF, 'Σ(x1,x2) = -λ/2 Δ(0) δ(x1-x2) + λ^2/3! Δ(x1-x2)^3 + λ^2/4 Δ(0) δ(x1-x2) Δ(x1-y)^2', '/4', '/3'],
+    [
+      SELF,
+      String.raw`\Sigma(x-y) = -\frac{u}{2}\delta(x-y)G_0(0) + \frac{u^2}{4}\delta(x-y)G_0(0)\int d^dz\,G_0(x-z)^2 + \frac{u^2}{6}G_0(x-y)^3`,
+      '{6}',
+      '{5}',
+    ],
+    [
+      { ...SELF, theory: 'phi4-vector', upTo: 1 },
+      String.raw`\Sigma(x,y) = -\frac{N+2}{6}\lambda\Delta(0)\delta(x-y)`,
+      '{6}',
+      '{3}',
+    ],
     [TWO, String.raw`\Delta(x-y) - \frac{\lambda}{2}\Delta(0)\int dz\,\Delta(x-z)\Delta(z-y)`, '{2}', '{3}'],
   ])('%j: %s', async (asked, formula, half, other) => {
     await isRight(asked, formula, half, other)

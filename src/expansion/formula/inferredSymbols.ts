@@ -38,7 +38,10 @@ export function inferredSymbols(
 ): InferredSymbols {
   const [line, otherLine] = theory.lines
   const [member, otherMember] = vertexMembers(theory)
-  const readsLine = theory.expands.functional === 'W' && line !== undefined && otherLine === undefined
+  // The lines inside Σ and Γ are those of W, unless these are inverses themselves.
+  const { functional } = theory.expands
+  const hasPropagators = functional === 'W' || (functional === 'Γ' && line?.latex.includes('^{-1}') === false)
+  const readsLine = hasPropagators && line !== undefined && otherLine === undefined
   const coupling =
     otherMember === undefined && member !== undefined && !hasPoints(member) ? member.kind.name : undefined
   /** The one way in which each symbol is written. */

@@ -33,9 +33,13 @@ export async function judgeVertices(equation: Judged, running: Running): Promise
   // What is no sum of such diagrams may be something else by the same letter.
   if (found.verdict === 'wrong' && found.kind === null)
     return found.refusal === undefined ? notJudged(found.differences[0] ?? null) : refused(found.refusal)
-  if (note === undefined) return found
+  // The sign of one term is a convention.
+  const isOne = found.verification?.terms.filter(({ ratio }) => ratio !== undefined).length === 1
+  const noticed = isOne ? found.noticed.filter((error) => error !== 'a sign') : found.noticed
+  if (note === undefined) return { ...found, noticed }
   return {
     ...found,
+    noticed,
     verdict: found.verdict === 'right' ? 'right-under' : found.verdict,
     convention: [...(found.convention === null ? [] : [found.convention]), note].join('; '),
   }
