@@ -62,15 +62,16 @@ describe('a paper with vertex functions of points', () => {
         String.raw`\Sigma(x,y) = ${minus}`,
         String.raw`\Sigma(x,y) = ${selfEnergy.replace('{6}', '{3}')}`,
       ),
-    ).toEqual(['right-under', 'right-under', 'wrong', 'right-under', 'right-under', 'wrong'])
+    ).toEqual(['right', 'right-under', 'wrong', 'right', 'right-under', 'wrong'])
   })
 
-  it('leaves a single term with the other sign open', async () => {
+  it('takes a single term under the sign that it has', async () => {
     const document = paper(
       String.raw`\Gamma^{(2)}(x,y) = -\frac{\lambda^2}{6}\Delta(x,y)^3 + O(\lambda^3)`,
       String.raw`\Gamma^{(2)}(x,y) = \frac{\lambda^2}{6}\Delta(x,y)^3`,
     ).replace('up-to=2', 'order=2 filter=no-self-loop')
     const { claims } = await answerReferee({ document })
-    expect(claims.map(({ verdict }) => verdict)).toEqual(['right-under', 'not-judged'])
+    expect(claims.map(({ verdict }) => verdict)).toEqual(['right', 'right-under'])
+    expect(claims[1]?.convention).toContain('Γ has the other sign')
   })
 })
