@@ -65,6 +65,14 @@ const SERIES = [
   ['point', 'expand', ['--at-a-point'], ['text'], upTo, [1, 2, 4, 6, 8, 10, 12]],
 ]
 
+/** Networks, whose actions are certified with ever more samples; what is counted are neurons. Files are taken for gelu-net. */
+const NETWORKS = ['cos', 'gauss', 'relu', 'erf', 'tanh', 'phi4', 'gelu']
+const SAMPLES = [0, 1000, 30_000, 200_000]
+const NEURONS = 20
+
+/** Neurons that an action draws, by what `--dry-run` says of networks. */
+const drawnBy = (words) => Math.max(1, NEURONS * Number(/^all +(\d+)$/m.exec(run([...words, '--dry-run']))?.[1] ?? 0))
+
 /** How many the series counts: classes of diagrams in sums, sets of vertices at a point, else diagrams. */
 function counted(series, count) {
   if (series === 'point')
@@ -95,10 +103,19 @@ async function measureSeries() {
       found[`${series} ${each}`] = rising(points)
       console.log(`${series} ${each}: ${JSON.stringify(points)}`)
     }
+  for (const name of NETWORKS) {
+    const points = SAMPLES.map((samples) => {
+      const words = ['action', `${name}-net`, '--samples', `${samples}`]
+      const [seconds, memory, written] = measured(words)
+      return [drawnBy(words), rounded(seconds), Math.round(memory), rounded(written)]
+    })
+    found[`action ${name}-net`] = rising(points)
+    console.log(`action ${name}-net: ${JSON.stringify(points)}`)
+  }
   const text = `/**
  * Written by \`npm run runtimes\`: what whole runs took, for each way of writing, on φ⁴ with two legs; at a point the action to ever
  * higher orders. Points are [diagrams, processor seconds, megabytes of memory, megabytes written]; in sums classes of diagrams are
- * counted, at a point sets of vertices.
+ * counted, at a point sets of vertices, in actions neurons that are drawn.
  */
 export const runTimes: Readonly<Record<string, readonly (readonly [number, number, number, number])[]>> = ${JSON.stringify(found)}
 `
@@ -127,7 +144,7 @@ function measureTable() {
 /** What `--dry-run` says. */
 function dryRun(words) {
   const text = run([...words, '--dry-run'])
-  const [, diagrams = 'none'] = /: (\d+) /.exec(text) ?? []
+  const [, diagrams = 'none'] = /: (\d+) /.exec(text) ?? /^all +(\d+)$/m.exec(text) ?? []
   const [, seconds] = /about ([\d.]+ (?:s|min|h|days))/.exec(text)
   const [, memory] = /, ([\d.]+ (?:MB|GB)) of memory/.exec(text)
   return { diagrams, said: { seconds, memory } }

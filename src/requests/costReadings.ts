@@ -1,5 +1,6 @@
 import { jsonText } from '../render/jsonText.js'
 import type { CostAnswer } from './cost.js'
+import type { Run } from './runOf.js'
 
 const WORDS = {
   diagrams: ['diagram', 'diagrams'],
@@ -21,7 +22,7 @@ export function costText(answer: CostAnswer): string {
   const refused = count > limit || (more === true && count >= limit)
   return [
     `${theory.name}, ${legs} ${legs === 1 ? 'leg' : 'legs'}: ${many}${reason === undefined ? '' : ` (${reason})`}`,
-    `as ${format}: ${about} ${durationText(seconds)} of one processor core, ${bytesText(memory)} of memory, ${bytesText(written)} written`,
+    `as ${format}: ${about} ${spentText({ seconds, memory })}, ${bytesText(written)} written`,
     ...(refused
       ? [`refused as it stands: at most ${limit}${more === true ? '' : `; --limit ${count} allows it`}`]
       : []),
@@ -55,6 +56,11 @@ export function costJson(answer: CostAnswer): string {
 /** What is known about is told by two digits. */
 function rounded(value: number): number {
   return Number(value.toPrecision(2))
+}
+
+/** `2.4 s of one processor core, 150 MB of memory`. */
+export function spentText({ seconds, memory }: Pick<Run, 'seconds' | 'memory'>): string {
+  return `${durationText(seconds)} of one processor core, ${bytesText(memory)} of memory`
 }
 
 function durationText(seconds: number): string {

@@ -1,7 +1,7 @@
 /**
  * Written by `npm run runtimes`: what whole runs took, for each way of writing, on φ⁴ with two legs; at a point the action to ever
  * higher orders. Points are [diagrams, processor seconds, megabytes of memory, megabytes written]; in sums classes of diagrams are
- * counted, at a point sets of vertices.
+ * counted, at a point sets of vertices, in actions neurons that are drawn.
  */
 export const runTimes: Readonly<Record<string, readonly (readonly [number, number, number, number])[]>> = {
   'diagrams text': [
@@ -280,5 +280,47 @@ export const runTimes: Readonly<Record<string, readonly (readonly [number, numbe
     [525, 0.5, 73, 0.03],
     [1537, 1, 100, 0.1],
     [4114, 3.3, 126, 0.3],
+  ],
+  'action cos-net': [
+    [1, 0.56, 70, 0.0031],
+    [640000, 2, 146, 0.0043],
+    [1800000, 2.5, 147, 0.0043],
+    [9200000, 3.7, 150, 0.0044],
+  ],
+  'action gauss-net': [
+    [1, 0.64, 62, 0.0017],
+    [640000, 2.6, 140, 0.0025],
+    [1800000, 3.3, 140, 0.0025],
+    [9200000, 3.6, 143, 0.0025],
+  ],
+  'action relu-net': [
+    [1, 0.54, 61, 0.0012],
+    [620000, 2.3, 138, 0.0017],
+    [1200000, 2.3, 138, 0.0017],
+    [5200000, 3.7, 141, 0.0017],
+  ],
+  'action erf-net': [
+    [1, 0.67, 61, 0.0012],
+    [620000, 2.9, 153, 0.0016],
+    [1200000, 2.9, 153, 0.0016],
+    [5200000, 3.8, 154, 0.0016],
+  ],
+  'action tanh-net': [
+    [1, 0.44, 61, 0.0012],
+    [620000, 3.2, 162, 0.0016],
+    [1200000, 3.2, 162, 0.0016],
+    [5200000, 3.7, 162, 0.0016],
+  ],
+  'action phi4-net': [
+    [1, 0.59, 68, 0.0031],
+    [640000, 2.5, 140, 0.005],
+    [1800000, 3.1, 140, 0.005],
+    [9200000, 7.9, 140, 0.005],
+  ],
+  'action gelu-net': [
+    [1, 0.74, 74, 0.0012],
+    [620000, 5.7, 154, 0.0016],
+    [1200000, 6.5, 154, 0.0016],
+    [5200000, 14, 156, 0.0016],
   ],
 }

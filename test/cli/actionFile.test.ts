@@ -74,6 +74,27 @@ describe('action --dry-run', () => {
     expect(row(none, 'all')).toEqual(['all', '0'])
   })
 
+  it('says what the whole takes, more where more is drawn', async () => {
+    const seconds = async (command: string): Promise<number> => {
+      const { out } = await runWith(words(`action ${command} --dry-run`))
+      const [, said = '', unit = ''] =
+        /^whole: about ([\d.]+) (s|min) of one processor core, \d+ MB of memory$/m.exec(out) ?? []
+      return Number(said) * (unit === 'min' ? 60 : 1)
+    }
+    const none = await seconds('cos-net --samples 0')
+    expect(none).toBeGreaterThan(0)
+    const [few, many, wide] = [
+      await seconds('cos-net --samples 1000'),
+      await seconds('cos-net --samples 2000000'),
+      await seconds('cos-net --samples 2000000 --param N=200'),
+    ]
+    expect(few).toBeGreaterThan(none)
+    expect(many).toBeGreaterThan(2 * few)
+    expect(wide / many).toBeCloseTo(10, 0)
+    // A network of one's own is taken for a file.
+    expect(await seconds('--activation sin(z) --samples 5000')).toBe(await seconds('gelu-net --samples 5000'))
+  })
+
   it('evaluates nothing, and is of networks', async () => {
     const { status, err } = await runWith(words('action --data rows.csv --dry-run'), { 'rows.csv': '1,2\n' })
     expect([status, err]).toEqual([2, 'edgewick: --dry-run: expected a network beside it, received --data\n'])

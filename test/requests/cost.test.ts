@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { pictureFormats } from '../../src/cli/pictureOptions.js'
+import { architectures } from '../../src/networks/architectures.js'
+import { shippedFiles } from '../../src/networks/files/shippedFiles.js'
 import { answerCost } from '../../src/requests/cost.js'
 import { costJson, costText } from '../../src/requests/costReadings.js'
 import { answerDiagrams, diagramList } from '../../src/requests/diagrams.js'
@@ -89,6 +91,9 @@ describe('runs that were measured', () => {
         ...sums.flatMap((format) => [`momentum ${format}`, `written ${format}`]),
         'momentum form',
         'point text',
+        ...Object.keys(architectures)
+          .filter((name) => !Object.hasOwn(shippedFiles, name) || name === 'gelu-net')
+          .map((name) => `action ${name}`),
       ]),
     )
   })

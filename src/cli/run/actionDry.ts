@@ -7,18 +7,22 @@ import { requireActionOrder } from '../../requests/actionOrder.js'
 import { certifyingRequest } from '../../requests/certify.js'
 import { CERTIFYING_SAMPLES } from '../../requests/certifyingSamples.js'
 import { definedCheck } from '../../requests/definedCheck.js'
+import { spentText } from '../../requests/costReadings.js'
 import { chosenNetwork } from '../../requests/networkSubject.js'
+import { runOf } from '../../requests/runOf.js'
+import { runTimes } from '../../requests/runTimes.js'
 import type { Io } from '../io.js'
 
 /**
  * Does what `action --dry-run` is asked for: says of how many diagrams each part of the action is, how many entries it
- * and the correlators have at the points, and how many networks the certificates draw, exactly. Nothing is evaluated.
+ * and the correlators have at the points, and how many networks the certificates draw, exactly; and what the whole takes,
+ * about, by runs that were measured. Nothing is evaluated.
  */
 export async function actionDry(io: Io, request: ActionRequest): Promise<void> {
   const { order = 1, samples = CERTIFYING_SAMPLES, seed = 1 } = request
   requireActionOrder(order)
   const chosen = chosenNetwork(request)
-  const { of, points } = chosen
+  const { of, network, points } = chosen
   const expansions = evenActionExpansions(order)
   const at = points?.length
   /** Of a function that is symmetric in its points. */
@@ -43,6 +47,12 @@ export async function actionDry(io: Io, request: ActionRequest): Promise<void> {
     table(['part', 'diagrams', ...head], parts),
     ...(at === undefined ? [] : [table(['correlator', ...head], correlators)]),
     table(['sampling of the certificates', 'networks'], sampled),
+    `whole: about ${spentText(runOf('action', measuredName(of.name), BigInt(total) * BigInt(network.width)))}`,
   ]
   await io.out(`${text.join('\n\n')}\n`)
+}
+
+/** The network whose runs were measured: of one's own files those of a file. */
+function measuredName(name: string): string {
+  return Object.hasOwn(runTimes, `action ${name}`) ? name : 'gelu-net'
 }
