@@ -29,7 +29,10 @@ export function actionCommand(io: Io, outcome: Outcome): Command {
       'text, latex (not of a value) or json; default: as the name of the file says, else text',
     )
     .option('-o, --output <file>', 'write to a file')
-    .option('--dry-run', 'evaluate nothing: say how many diagrams, entries and sampled networks it takes, and about the seconds')
+    .option(
+      '--dry-run',
+      'evaluate nothing: say how many diagrams, entries and sampled networks it takes, and about the seconds',
+    )
     .addHelpText(
       'after',
       '\nExamples:\n  edgewick action my.yaml --at 0.3 --field 0.8\n  edgewick action cos-net\n  edgewick action cos-net --at 0.3,1.5\n  edgewick action cos-net --order 2 -o action.tex\n  edgewick action cos-net --at 0.3,1.5 --order 2 --dry-run\n  edgewick action cos-net --at 0.3 --field 0.8 --param N=20 --format json\n  edgewick action --data samples.npy --order 2\n\nExit status: 1 only where samples contradict the action; agreed, undecided or unchecked it is 0, and so it is with --data, whatever the verdict.',
