@@ -50,6 +50,8 @@ export interface Claim extends Expansion, Written {
   readonly carriedAt?: string
   /** Its right side has what its legs carry: ∫ … φ(x)φ(y), rather than a function of x and y. */
   readonly isUnderFields: boolean
+  /** Diagrams of which one labelling is listed, with the coefficient of all. */
+  readonly oneForAll: readonly string[]
   /** The components of its legs, where they are written. */
   readonly components: readonly string[]
   /** Remarks: what was left open, brackets whose Comb. adds nothing, terms that do not list all labellings. */

@@ -114,14 +114,16 @@ function claimOfSide(
   const notes = [...(formula.notes ?? []), ...new Set(tails.map(tailNote))]
   const products = withCompletions(drawn, notes, (at) => placeIn(text, file, at), fail)
   const terms = sortTerms(theory, collected(products))
-  notes.push(...labellingNotes(terms, products))
+  const isUnderFields = written.some(({ kernels }) => kernels.some(({ of }) => of === 'carried'))
+  const listings = isUnderFields ? [] : labellingsListed(terms, products)
+  requireAlike(listings, undrawn)
+  notes.push(...listings.flatMap(labellingNote))
   const legFields = left.carries ?? carriedAlike(theory, drawn)
   const asked: ExpansionRequest = request ?? {
     legs: points.length,
     ...(legFields === undefined ? {} : { legFields }),
     select: { upTo: highestOrder(theory, terms) },
   }
-  const isUnderFields = written.some(({ kernels }) => kernels.some(({ of }) => of === 'carried'))
   const [bare] = written
   if (left.hasFields === true && bare !== undefined && !isUnderFields && fields !== 0)
     fail(bare.at, 'what its legs carry under an integral, for the left side is a functional', 'a function of points')
@@ -138,6 +140,7 @@ function claimOfSide(
     isFull: left.isFull === true,
     isVacuum: left.isVacuum === true,
     isUnderFields,
+    oneForAll: listings.filter(isPart).map(({ id }) => id),
     ...(left.isAverage === true ? { isAverage: true } : {}),
     notes: [
       ...notes,
@@ -305,7 +308,7 @@ function withCompletions(
 
 function collected(products: ReturnType<typeof withCompletions>): ClaimedTerm[] {
   const classes = new Map<string, (typeof products)[number][]>()
-  for (const product of products) push(classes, `${keyOf(product.weighted)} ${formatPowers(product.powers)}`, product)
+  for (const product of products) push(classes, classOf(product), product)
   return [...classes.values()].flatMap((list): ClaimedTerm[] => {
     const [first] = list as [(typeof list)[number]]
     const coefficient = Q.sum(list.map(({ term, copies }) => Q.multiply(term.coefficient, copies)))
@@ -329,27 +332,71 @@ function collected(products: ReturnType<typeof withCompletions>): ClaimedTerm[] 
   })
 }
 
-/**
- * Terms that list some labellings of a diagram only: right as contributions to the functional, but no symmetric
- * function of the points.
- */
-function labellingNotes(
+/** A diagram of which a formula lists labellings one by one, with what each of them has in front. */
+interface Listing {
+  readonly id: string
+  readonly labellings: bigint
+  readonly coefficients: readonly Rational[]
+  readonly at: number
+  readonly place: string
+}
+
+/** The diagrams whose labellings are listed, some of them or all. */
+function labellingsListed(
   terms: readonly ClaimedTerm[],
   products: ReturnType<typeof withCompletions>,
-): readonly string[] {
+): readonly Listing[] {
   const ofKey = new Map<string, (typeof products)[number][]>()
-  for (const product of products) push(ofKey, keyOf(product.weighted), product)
-  return terms.flatMap(({ weighted }) => {
-    const { id, labellings, diagram } = weighted
-    const listed = ofKey.get(keyOf(weighted)) ?? []
-    if (labellings === 1n || diagram.legs.length > MOST_LABELLED_LEGS || listed.some(({ whole }) => whole)) return []
-    const versions = new Set(listed.map((product) => canonicalInParts(product.diagram, 'fixed').id))
-    if (BigInt(versions.size) === labellings) return []
+  for (const product of products) push(ofKey, classOf(product), product)
+  return terms.flatMap((term) => {
+    const { id, labellings, diagram } = term.weighted
+    const listed = ofKey.get(classOf(term)) ?? []
     const [first] = listed
-    return [
-      `${first?.place ?? ''}: ${id} is listed in ${versions.size} of its ${labellings} labellings; compared as a contribution to the functional, where they are equal`,
-    ]
+    if (first === undefined || labellings === 1n || diagram.legs.length > MOST_LABELLED_LEGS) return []
+    if (listed.some(({ whole }) => whole)) return []
+    const versions = new Map<string, Rational>()
+    for (const product of listed) {
+      const version = canonicalInParts(product.diagram, 'fixed').id
+      const own = Q.multiply(product.term.coefficient, product.copies)
+      versions.set(version, Q.add(versions.get(version) ?? Q.zero, own))
+    }
+    return [{ id, labellings, coefficients: [...versions.values()], at: first.term.at, place: first.place }]
   })
+}
+
+function classOf({ weighted, powers: own }: Pick<Drawn, 'weighted' | 'powers'>): string {
+  return `${keyOf(weighted)} ${formatPowers(own)}`
+}
+
+/**
+ * One labelling may stand for all; where several are listed, the function is symmetric only if all are, with one
+ * coefficient.
+ */
+function requireAlike(listings: readonly Listing[], fail: Fail): void {
+  for (const { id, labellings, coefficients, at } of listings) {
+    const [first, ...others] = coefficients
+    if (first === undefined || others.length === 0) continue
+    if (others.every((other) => Q.equal(other, first)) && BigInt(coefficients.length) === labellings) continue
+    const absent = labellings - BigInt(coefficients.length)
+    fail(
+      at,
+      `the ${labellings} labellings of ${id} alike, or one that stands for all, for the function is symmetric in what its legs carry`,
+      `${coefficients.map(Q.format).join(', ')}${absent > 0n ? `, and ${absent} not listed` : ''}`,
+    )
+  }
+}
+
+function isPart({ labellings, coefficients }: Listing): boolean {
+  return BigInt(coefficients.length) < labellings
+}
+
+/** One labelling with the coefficient of all is right as a contribution to the functional. */
+function labellingNote(listing: Listing): readonly string[] {
+  const { id, labellings, coefficients, place } = listing
+  if (!isPart(listing)) return []
+  return [
+    `${place}: ${id} is listed in ${coefficients.length} of its ${labellings} labellings; compared as a contribution to the functional, where they are equal`,
+  ]
 }
 
 function keyOf(weighted: WeightedDiagram): string {

@@ -179,7 +179,11 @@ function raise(terms: readonly WrittenTerm[], exponent: Rational, at: number, fa
   const whole = Q.toNumber(exponent)
   if (Q.isInteger(exponent) && whole >= 0 && whole <= formulaSizes.exponent) {
     let result: readonly WrittenTerm[] = [{ ...EMPTY, at }]
-    for (let i = 0; i < whole; i++) result = multiply(result, terms, at, fail)
+    for (let i = 0; i < whole; i++) {
+      // What is integrated in one factor is not what is in another.
+      const factor = i === 0 ? terms : terms.map((term) => withOwnPoints(term, i + 1))
+      result = multiply(result, factor, at, fail)
+    }
     return result
   }
   const [term] = terms
@@ -210,6 +214,18 @@ function raise(terms: readonly WrittenTerm[], exponent: Rational, at: number, fa
       couplings: raised(term.couplings),
     },
   ]
+}
+
+/** A term whose integrated points have names of their own, for the k-th factor of a power. */
+function withOwnPoints(term: WrittenTerm, k: number): WrittenTerm {
+  const bound = new Set(term.integrated)
+  if (bound.size === 0) return term
+  const own = (point: string): string => (bound.has(point) ? `${point}·${k}` : point)
+  return {
+    ...term,
+    kernels: term.kernels.map((kernel) => ({ ...kernel, points: kernel.points.map(own) })),
+    integrated: (term.integrated ?? []).map(own),
+  }
 }
 
 /** How many fields or sources a term has. */

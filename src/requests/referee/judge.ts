@@ -242,6 +242,7 @@ function opinion(
   }
   const conventions = [
     ...reading,
+    ...(claim.oneForAll.length === 0 ? [] : [`one labelling stands for all of ${claim.oneForAll.join(', ')}`]),
     ...beyond(coefficients, claim),
     ...(verdict === 'open' ? ['as far as it goes: its tail leaves some of what was asked for open'] : []),
   ]
