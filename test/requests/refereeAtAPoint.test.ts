@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { expandAs } from '../../src/requests/expandFormats.js'
 import { answerExpand } from '../../src/requests/expand.js'
+import { answerVerify } from '../../src/requests/verify.js'
+import { verifyText } from '../../src/requests/verifyReadings.js'
 import { claimOf, mutationsOf } from '../models/identityClaims.js'
 
 const ASKED: readonly (readonly [string, number | readonly string[], number])[] = [
@@ -93,5 +95,40 @@ describe('formulas at a point', () => {
     expect(corrected).toContain('O(\\lambda^2)')
     const { noticed } = await claimOf(String.raw`w_2 = \frac{\Delta}{2} - \frac{\lambda\Delta^3}{4} + \dots`, said)
     expect(noticed).toEqual(['a sign', 'a factor 2'])
+  })
+})
+
+describe('a coupling at a point without its small parameter', () => {
+  const verify = async (formula: string, asked: object): Promise<Awaited<ReturnType<typeof answerVerify>>> =>
+    answerVerify({ theory: 'edgeworth-even', legs: 4, formula, ...asked })
+  const SECOND = String.raw`\frac{\kappa_6}{48\kappa_2^5} - \frac{7\kappa_4^2}{48\kappa_2^6}`
+
+  it('is right by power counting, of the order asked for or up to it', async () => {
+    for (const [formula, asked] of [
+      [`g_4 = ${SECOND}`, { order: 2 }],
+      [String.raw`g_4 = -\frac{\kappa_4}{24\kappa_2^4} + ${SECOND}`, { upTo: 2 }],
+    ] as const) {
+      const text = verifyText(await verify(formula, asked))
+      expect(text).toContain('right: judged as at a point')
+      expect(text).toContain('under a convention: N by power counting')
+      expect(text).toContain('would have noticed: a sign, a factor 2, a dropped term')
+    }
+  })
+
+  it('a wrong power is told by its terms, and the right line has the order that was asked for', async () => {
+    const wrong = String.raw`g_4 = \frac{\kappa_6}{48N^2\kappa_2^5} - \frac{7\kappa_4^2}{48N\kappa_2^6}`
+    const text = verifyText(await verify(wrong, { order: 2 }))
+    expect(text).toContain('N^-1 kappa_2^-6 kappa_4^2: g_4 has no such term')
+    expect(text).toContain('N^-2 kappa_2^-6 kappa_4^2: the term -7/48 N^-2 kappa_2^-6 kappa_4^2 of g_4 is missing')
+    expect(text).toContain(
+      String.raw`right would be: g_4 = \frac{\kappa_{6}}{48 N^2 \kappa_{2}^5} - \frac{7 \kappa_{4}^2}{48 N^2 \kappa_{2}^6}`,
+    )
+    expect(text).not.toContain('relative order')
+  })
+
+  it('without N too, where a sign is wrong', async () => {
+    const text = verifyText(await verify(`g_4 = ${SECOND.replace('- ', '+ ')}`, { order: 2 }))
+    expect(text).toContain('wrong')
+    expect(text).toContain('7/48')
   })
 })

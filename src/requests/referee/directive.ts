@@ -39,7 +39,9 @@ const OPTIONS: Readonly<Record<string, keyof SelectionOptions>> = {
   'max-parallel': 'maxParallel',
   'max-valence': 'maxValence',
 }
-const SUBJECTS = ['theory', 'network', 'none']
+const SUBJECTS = ['theory', 'network', 'none', 'any']
+/** Keys without a value: nothing after it is judged; or by what it says itself, as before the first comment. */
+const BARE = ['none', 'any']
 const KEYS = [...SUBJECTS, ...Object.keys(OPTIONS)]
 
 /**
@@ -142,7 +144,7 @@ function directiveOf({ at, text }: Remark, place: string): Directive {
       parameters[key] = Q.toNumber(Q.parse(value, `${place}: ${key}`))
       continue
     }
-    if (!KEYS.includes(key) || found.has(key) || (value === '' && key !== 'none'))
+    if (!KEYS.includes(key) || found.has(key) || (value === '' && !BARE.includes(key)))
       throw new InputError({
         code: 'referee.directive',
         at: place,
@@ -156,7 +158,7 @@ function directiveOf({ at, text }: Remark, place: string): Directive {
     [...found].flatMap(([key, value]) => (OPTIONS[key] === undefined ? [] : [[OPTIONS[key], value]])),
   )
   try {
-    const { network, ...others } = subject
+    const { network, any: _, ...others } = subject
     const said = network === undefined ? {} : { network: { name: network, parameters } }
     return { at, place, ...others, ...said, asked: readAsked(options) }
   } catch (error) {

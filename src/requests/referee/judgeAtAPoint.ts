@@ -115,8 +115,22 @@ function judgedAs(reading: 'coefficient' | 'correlator', coefficients: Expansion
   const expansion = reading === 'correlator' ? correlatorOf(coefficients) : coefficients
   const derived = atAPoint(expansion)
   const isWrong = (value: Polynomial): boolean => {
-    const found = differing(value, derived, held)
-    return found.length > 0 && !isCorrection(found, value, expansion)
+    const counted = withImplied(value, derived, theory)?.value ?? value
+    const found = differing(counted, derived, held)
+    return found.length > 0 && !isCorrection(found, counted, expansion)
+  }
+  const implied = withImplied(claim.value, derived, theory)
+  if (implied !== undefined) {
+    const found = judgedAs(reading, coefficients, {
+      ...held,
+      claim: { ...claim, value: implied.value },
+      planting: false,
+    })
+    const convention = [found.convention, `${implied.symbol} by power counting`]
+      .filter((each) => each !== null)
+      .join('; ')
+    if (found.verdict === 'right' || found.verdict === 'right-under')
+      return { ...found, verdict: 'right-under', convention, noticed: held.planting ? noticedIn(claim, isWrong) : [] }
   }
   const differences = differing(claim.value, derived, held)
   const name = reading === 'correlator' ? correlatorName(expansion) : coefficientName(theory, expansion.request)
@@ -127,7 +141,12 @@ function judgedAs(reading: 'coefficient' | 'correlator', coefficients: Expansion
       verdict: 'wrong',
       kind: 'at a point',
       differences: differences.map((difference) => sentence(difference, claim.value, derived, name)),
-      lines: [lineOf(derived, claim)],
+      lines: [
+        lineOf(
+          derived.filter((term) => held.isAsked(term) || isIn(term, claim.value)),
+          claim,
+        ),
+      ],
     }
   const open = held.mayBeOpen && derived.some((term) => isOpen(term, claim.value, held))
   const conventions = [
@@ -141,6 +160,24 @@ function judgedAs(reading: 'coefficient' | 'correlator', coefficients: Expansion
     convention: conventions.length === 0 ? null : conventions.join('; '),
     noticed: held.planting ? noticedIn(claim, isWrong) : [],
   }
+}
+
+/**
+ * A formula that nowhere writes the small parameter, with the powers that power counting implies: those of the derived
+ * terms that are else the same. Undefined where it writes it, or where these are not known from the rest.
+ */
+function withImplied(
+  value: Polynomial,
+  derived: Polynomial,
+  { orders: [leading] }: Theory,
+): { readonly value: Polynomial; readonly symbol: string } | undefined {
+  if (leading === undefined || value.some(({ powers }) => leading.symbol in powers)) return undefined
+  const { symbol } = leading
+  const without = ({ powers }: Monomial): string =>
+    formatPowers(Object.fromEntries(Object.entries(powers).filter(([name]) => name !== symbol)))
+  const counted = new Map(derived.map((term) => [without(term), term.powers]))
+  if (counted.size < derived.length || derived.every(({ powers }) => !(symbol in powers))) return undefined
+  return { symbol, value: value.map((term) => ({ ...term, powers: counted.get(without(term)) ?? term.powers })) }
 }
 
 /** What is claimed less what is derived, of what was asked for and what is claimed beyond. */

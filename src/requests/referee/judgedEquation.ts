@@ -75,7 +75,10 @@ async function judgedByKind({ theory, network, ...equation }: Equation, running:
   const atAPoint = theory === undefined ? undefined : await judgeAtAPoint({ ...equation, theory }, running)
   if (atAPoint?.isSure === true) return atAPoint.opinion
   // What differs in several terms may be right in other letters or norms.
-  const asIdentity = judgeIdentity({ ...equation, theory, network }) ?? atAPoint?.opinion
+  const otherwise = judgeIdentity({ ...equation, theory, network })
+  // Where it is not, the point says which terms differ.
+  const asIdentity =
+    otherwise === undefined || otherwise.verdict === 'wrong' ? (atAPoint?.opinion ?? otherwise) : otherwise
   if (isRefused) return asIdentity === undefined || asIdentity.verdict === 'not-judged' ? byDiagrams : asIdentity
   if (theory === undefined || asIdentity?.noticed.includes('a dropped term') !== true) return asIdentity ?? byDiagrams
   // Without its products in parts a full function is the connected one, which diagrams may call right.
