@@ -120,7 +120,7 @@ describe('a network file on the command line', () => {
     ],
     [
       'name: a\nhidden: tanh(z)\nfoo: 1',
-      "bad.yaml:3:1: the file: expected only the keys name, title, hidden, weights, biases, correlator, parameters, received 'foo'",
+      "bad.yaml:3:1: the file: expected only the keys name, title, hidden, weights, biases, readout, correlator, parameters, received 'foo'",
     ],
     [
       'name: a\nhidden: tanh(z + b)',
@@ -128,11 +128,11 @@ describe('a network file on the command line', () => {
     ],
     [
       'name: a\nhidden: tanh(z)\nparameters: { sigmab: 0.5 }',
-      "bad.yaml:3:23: parameters.sigmab: expected a parameter that stands in hidden, weights, biases or correlator, received 'sigmab', which stands nowhere",
+      "bad.yaml:3:23: parameters.sigmab: expected a parameter that stands in hidden, weights, biases, readout or correlator, received 'sigmab', which stands nowhere",
     ],
     [
       'name: a\nhiden: z',
-      "bad.yaml:2:1: the file: expected only the keys name, title, hidden, weights, biases, correlator, parameters, received 'hiden': did you mean hidden?",
+      "bad.yaml:2:1: the file: expected only the keys name, title, hidden, weights, biases, readout, correlator, parameters, received 'hiden': did you mean hidden?",
     ],
     [
       'name: a\nhidden: z\nbiases: {normel: 1}',

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { actionPoints, defaultPoints } from '../../src/montecarlo/check/checkDefinition.js'
 import { estimateCorrelators } from '../../src/montecarlo/correlators.js'
 import { rejected } from '../../src/montecarlo/statistics/holm.js'
 import { twoSided, zOf } from '../../src/montecarlo/statistics/normal.js'
 import type { Network } from '../../src/networks/network.js'
+import { architectureAt } from '../../src/networks/architecture.js'
 import { architecture } from '../../src/networks/architectures.js'
 import { known } from '../known/known.js'
 
@@ -79,5 +81,23 @@ describe('Monte-Carlo means of an independent sampler of the Gauss-, ReLU- and E
       // The error may be too small; a mean that is wrong by its own size would still show.
       expect(Math.abs(z)).toBeLessThan(8)
     }
+  })
+})
+
+describe('points of a check where the caller names none', () => {
+  const at = (name: string, parameters: Record<string, number>): readonly (readonly (readonly number[])[])[] => {
+    const of = architectureAt(architecture(name), parameters)
+    const network = of.create(parameters)
+    return [defaultPoints(of, network), actionPoints(of, network)]
+  }
+
+  it.each(['sin-net', 'tanh-net', 'erf-net'])('%s: none at the origin without biases, where the field is 0', (name) => {
+    for (const points of at(name, { sigmab: 0 })) {
+      const sizes = points.map((point) => Math.hypot(...point))
+      expect(Math.min(...sizes)).toBeGreaterThan(0.1)
+      // x and −x are one variable.
+      expect(new Set(sizes.map((size) => size.toFixed(6))).size).toBe(points.length)
+    }
+    expect(at(name, { sigmab: 0.5 }).every((points) => points.some((point) => Math.hypot(...point) === 0))).toBe(true)
   })
 })

@@ -170,3 +170,16 @@ describe('a tail claims every order below it', () => {
     expect(claims[0]?.verdict).toBe(verdict)
   })
 })
+
+describe('comments that end what was said', () => {
+  it('none leaves out what follows, any lets it be judged by what it says', async () => {
+    const cumulant = String.raw`\begin{equation}\kappa_4 = \mu_4 - 3\mu_2^2\end{equation}`
+    const document = `% edgewick: theory=phi4\n% edgewick: none\n${cumulant}\n% edgewick: any\n${cumulant}`
+    const { claims } = await answerReferee({ document })
+    expect(claims.map(({ verdict, reason }) => [verdict, reason])).toEqual([
+      ['not-judged', 'a comment says that it is none'],
+      [(await answerReferee({ document: cumulant })).claims[0]?.verdict, null],
+    ])
+    expect(claims[1]?.verdict).toMatch(/^right/)
+  })
+})
