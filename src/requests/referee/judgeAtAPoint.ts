@@ -177,7 +177,8 @@ function withImplied(
     formatPowers(Object.fromEntries(Object.entries(powers).filter(([name]) => name !== symbol)))
   const counted = new Map(derived.map((term) => [without(term), term.powers]))
   if (counted.size < derived.length || derived.every(({ powers }) => !(symbol in powers))) return undefined
-  return { symbol, value: value.map((term) => ({ ...term, powers: counted.get(without(term)) ?? term.powers })) }
+  const implied = value.map((term) => ({ ...term, powers: counted.get(without(term)) ?? term.powers }))
+  return implied.some(({ powers }) => symbol in powers) ? { symbol, value: implied } : undefined
 }
 
 /** What is claimed less what is derived, of what was asked for and what is claimed beyond. */
