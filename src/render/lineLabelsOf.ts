@@ -26,6 +26,11 @@ export function lineLabelsOf(theory: Theory, asked?: LineLabelKind): (diagram: D
   }
 }
 
+/** What stands beside the lines of a theory: what is asked for, or names where only they tell lines from others. */
+export function labelsShown(theory: Theory, asked?: LineLabelKind): LineLabelKind {
+  return asked ?? (theory.lines.some(linesAlike(theory)) ? 'fields' : 'none')
+}
+
 /** Lines that only their names tell from others: those that look as another one of the theory does. */
 function linesAlike({ lines }: Theory): (line: LineRule) => boolean {
   const look = (line: LineRule): string => `${line.style} ${isOriented(line)}`

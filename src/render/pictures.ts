@@ -5,6 +5,7 @@ import { diagramStyle } from './diagramStyle.js'
 import type { DiagramEquation } from './equation/diagramEquation.js'
 import type { WeightedPicture } from './equation/sheetItems.js'
 import { texComment } from './latex/texText.js'
+import { labelsShown } from './lineLabelsOf.js'
 import type { LineLabelKind } from './lineLabelsOf.js'
 import type { PictureStyle } from './picture/style.js'
 import { equationSvg } from './svg/equationSvg.js'
@@ -46,7 +47,7 @@ export async function sheetPicture(
 ): Promise<string> {
   const { document, width, katexCss = '', lineLabels, lineStyles, ...look } = options
   const style: PictureStyle = { ...diagramStyle(restyled(theory, lineStyles), lineLabels), ...look }
-  const room = labelRoom[lineLabels ?? 'none']
+  const room = labelRoom[labelsShown(theory, lineLabels)]
   const captioned = items.map(({ diagram, text, latex }) => ({ diagram, caption: text, formula: latex }))
   switch (form) {
     case 'svg':
@@ -76,7 +77,7 @@ export async function equationPicture(
 ): Promise<string> {
   const { document, width, katexCss = '', lineLabels, lineStyles, ...look } = options
   const style: PictureStyle = { ...diagramStyle(restyled(theory, lineStyles), lineLabels), ...look }
-  const room = labelRoom[lineLabels ?? 'none']
+  const room = labelRoom[labelsShown(theory, lineLabels)]
   switch (form) {
     case 'svg':
       return equationSvg(equation, {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { answerReferee } from '../../src/requests/referee/referee.js'
 import { answerVerify } from '../../src/requests/verify.js'
 import type { VerifyRequest } from '../../src/requests/verify.js'
+import { verifyText } from '../../src/requests/verifyReadings.js'
 
 type Asked = Omit<VerifyRequest, 'formula'>
 
@@ -113,5 +114,20 @@ describe('the conjugate of a complex field', () => {
     await expect(answerVerify({ ...asked, formula: turned })).rejects.toThrow()
     const momenta = String.raw`\langle\phi(p)${conjugate}(p)\rangle = \Delta(p) - \lambda\Delta(p)^2\int_k\Delta(k)`
     expect(await answerVerify({ theory: 'complex-phi4', formula: momenta })).toMatchObject({ equal: true })
+  })
+})
+
+describe('plain writing in the letters of a renamed theory', () => {
+  const verdict = async (formula: string): Promise<string> => {
+    const rename = { '\\Delta': 'D', '\\lambda': 'g' }
+    const answer = await answerVerify({ theory: 'phi4', legs: 2, upTo: 1, quantity: 'connected', formula, rename })
+    return verifyText(answer).split(':')[0] as string
+  }
+
+  it('reads them', async () => {
+    expect(await verdict('D(x,y) - (g/2) ∫ dz D(x,z) D(z,z) D(z,y)')).toBe('right')
+    expect(await verdict('D(x,y) - (g/3) ∫ dz D(x,z) D(z,z) D(z,y)')).toBe('wrong')
+    // The names of the theory are read as before.
+    expect(await verdict('Δ(x,y) - (λ/2) ∫ dz Δ(x,z) Δ(z,z) Δ(z,y)')).toBe('right')
   })
 })

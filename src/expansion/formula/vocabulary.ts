@@ -15,7 +15,7 @@ export type Meaning =
 
 /**
  * What the name means in the theory: a line, a vertex (`Gc4`, `λ`), a field or source carried by legs, a small
- * parameter.
+ * parameter; or the letter by which one of these is printed, where that is another (`withNames`).
  */
 export function meaningOf(theory: Theory, name: string): Meaning | undefined {
   const same = (other: string): boolean => other === name || withGreek(other) === withGreek(name)
@@ -27,7 +27,25 @@ export function meaningOf(theory: Theory, name: string): Meaning | undefined {
   if (carried !== undefined) return { of: 'carried', name: carried.carries }
   const parameter = parametersOf(theory).find(({ symbol }) => same(symbol))
   if (parameter !== undefined) return { of: 'parameter', name: parameter.symbol }
-  return hasDelta(theory) && same('δ') ? { of: 'delta' } : undefined
+  if (hasDelta(theory) && same('δ')) return { of: 'delta' }
+  return printedSo(theory, (latex) => letterOf(latex) === withGreek(name))
+}
+
+/** What is printed by a letter alone, or one before its points. */
+function printedSo(theory: Theory, isSo: (latex: string) => boolean): Meaning | undefined {
+  const line = [...theory.lines, ...(theory.bare ?? [])].find(({ latex }) => isSo(latex))
+  if (line !== undefined) return { of: 'line', line }
+  const rule = theory.vertices.find(({ family, latex }) => family === undefined && isSo(latex))
+  const member = rule === undefined ? undefined : vertexNamed(theory, rule.name, largest.namedValence)
+  if (member !== undefined) return { of: 'vertex', member }
+  const parameter = parametersOf(theory).find(({ latex }) => isSo(latex))
+  return parameter === undefined ? undefined : { of: 'parameter', name: parameter.symbol }
+}
+
+/** `Δ` of `\Delta({a},{b})`, `g` of `g`; undefined for anything but a letter or its command. */
+function letterOf(latex: string): string | undefined {
+  const [, letter] = /^\\?([A-Za-z]+|\p{L})(?:\(.*\))?$/su.exec(latex.trim()) ?? []
+  return letter === undefined ? undefined : withGreek(letter)
 }
 
 /** The symbols that may stand in coefficients: small parameters, and numbers of units and components. */

@@ -17,6 +17,8 @@ export interface Radii {
   readonly dot: number
   /** Size of the font of labels, in units of the layout; default that of an SVG. */
   readonly font?: number
+  /** Size of the font of labels beside lines, relative to that; default that of an SVG. */
+  readonly small?: number
 }
 
 /** Of an amputated leg this part is drawn, and a stroke across of this length. */
@@ -63,15 +65,12 @@ export function diagramPicture(diagram: Diagram, style: PictureStyle, radii: Rad
   const strokes = [...lines, ...legs]
   const labels = style.lineLabels?.(diagram)
   return {
-    strokes: labels === undefined ? strokes : lineLabels(strokes, labels, { vertices, ends }, radii.font ?? FONT),
+    strokes: labels === undefined ? strokes : lineLabels(strokes, labels, { vertices, ends }, radii),
     vertices,
     legLabels: ends,
     box: legs.some(({ cut }) => cut !== undefined) ? boxOf(strokes, layout.vertices) : layout.box,
   }
 }
-
-/** Size of the font of an SVG in units of the layout. */
-const FONT = 13 / 60
 
 type Look = Omit<Stroke, 'pieces' | 'arrow'>
 

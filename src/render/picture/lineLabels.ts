@@ -26,10 +26,10 @@ export function lineLabels(
   strokes: readonly Stroke[],
   labels: LineLabels,
   around: Around,
-  font: number,
+  { font = FONT, small: ratio = SMALL }: { readonly font?: number; readonly small?: number } = {},
 ): readonly Stroke[] {
   if ([...labels.lines, ...labels.legs].every((label) => label === undefined)) return strokes
-  const small = SMALL * font
+  const small = ratio * font
   const fixed = [...strokes.flatMap(({ path }) => pointsOf(path)), ...occupied(around, font)]
   const found = new Map<Stroke, PlacedLabel>()
   // First as they come, then once more with all the others in view.
@@ -48,7 +48,10 @@ export function lineLabels(
 
 const ROUNDS = 3
 
-/** Size of the font of labels beside lines, relative to that of the others. */
+/** Size of the font of an SVG in units of the layout. */
+const FONT = 13 / 60
+
+/** Size of the font of labels beside the lines of an SVG, relative to that of the others. */
 export const SMALL = 0.85
 
 /** Points in what a label and its arrow fill, those of the label twice: labels are not to lie on each other. */

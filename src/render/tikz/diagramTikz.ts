@@ -4,7 +4,7 @@ import type { DiagramPicture } from '../picture/drawn.js'
 import type { PictureStyle } from '../picture/style.js'
 import { decimal } from './coordinates.js'
 import { feynHand, feynmanTikz, tikzFeynman } from './feynmanTikz.js'
-import { TEN_POINTS } from './looks.js'
+import { SCRIPT_SIZE, TEN_POINTS } from './looks.js'
 import { plainTikz } from './plainTikz.js'
 
 /** The commands of which a picture is made: TikZ's own, or those of the packages tikz-feynman and TikZ-FeynHand. */
@@ -42,6 +42,7 @@ export function pictureOf(diagram: Diagram, options: TikzOptions): DiagramPictur
     blob: RADIUS.blob / unit,
     dot: RADIUS.dot / unit,
     font: TEN_POINTS / unit,
+    small: SCRIPT_SIZE,
   })
 }
 

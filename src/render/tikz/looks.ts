@@ -63,12 +63,15 @@ export function marks({ strokes }: DiagramPicture, unit: number): readonly strin
   })
 }
 
+/** Size of the font of labels beside lines, relative to that of the others: `\scriptsize`. */
+export const SCRIPT_SIZE = 0.7
+
 /** Labels beside lines. */
 export function lineLabelNodes({ strokes }: DiagramPicture): readonly string[] {
   return strokes.flatMap(({ label }) =>
     label === undefined
       ? []
-      : [`\\node[inner sep=0pt,font=\\footnotesize] at ${coordinate(label.at)} {${mathLabel(label.latex)}};`],
+      : [`\\node[inner sep=0pt,font=\\scriptsize] at ${coordinate(label.at)} {${mathLabel(label.latex)}};`],
   )
 }
 

@@ -203,6 +203,11 @@ function requestOf({ theory, asked }: Judged, plainly: Claim, legs: Subject['leg
   return { ...expansionRequest({ ...subject, order: 0 }, theory), select: { upTo: highestClaimed(plainly) } }
 }
 
+/** Where several reasons fit equally well, one of them is meant. */
+function reasonsOf({ kind, reasons }: Verification['explanation']): readonly string[] {
+  return kind === 'several' ? [reasons.join(', or ')] : reasons
+}
+
 function opinion(
   coefficients: Expansion,
   verification: Verification,
@@ -235,7 +240,7 @@ function opinion(
       kind: verification.reading,
       convention: reading.length === 0 ? null : reading.join('; '),
       reason: null,
-      differences: counts.length > 0 ? counts : [...explanation.reasons, ...explanation.terms],
+      differences: counts.length > 0 ? counts : [...reasonsOf(explanation), ...explanation.terms],
       lines: correctedLines(verification, { text, input: input ?? 'latex' }),
       noticed: [],
     }
