@@ -62,13 +62,13 @@ export function plannedCheck(
  */
 export function defaultPoints(of: Architecture, network: Network): readonly Point[] {
   if (of.checkPoints !== undefined) return of.checkPoints(network.parameters).correlators
-  return onFirstAxis(isZeroAtOrigin(network) ? [0.3, 0.8, -0.5, 1.2] : [0, 0.4, -0.7, 1.1], of, network)
+  return onFirstAxis(isZeroAtOrigin(of, network) ? [0.3, 0.8, -0.5, 1.2] : [0, 0.4, -0.7, 1.1], of, network)
 }
 
 /** Well-separated points, likewise: the check of the action inverts the two-point function on them. */
 export function actionPoints(of: Architecture, network: Network): readonly Point[] {
   if (of.checkPoints !== undefined) return of.checkPoints(network.parameters).action
-  return onFirstAxis(isZeroAtOrigin(network) ? [0.4, -2.5] : [-1.2, 0, 1.5], of, network)
+  return onFirstAxis(isZeroAtOrigin(of, network) ? [0.4, -2.5] : [-1.2, 0, 1.5], of, network)
 }
 
 /** What the field at the origin weighs beside that elsewhere, where it is 0 up to rounding. */
@@ -78,7 +78,8 @@ const NOTHING = 1e-12
  * Whether the field at the origin is always 0, as that of odd units without biases is: what is predicted there is 0 and
  * so is every sample, which checks nothing, and x and −x are one variable.
  */
-function isZeroAtOrigin(network: Network): boolean {
+function isZeroAtOrigin({ exact }: Architecture, network: Network): boolean {
+  if (!exact) return false
   const at = (x: number): number => {
     const point = Array.from({ length: network.inputs }, () => x)
     return network.correlator([point, point])
