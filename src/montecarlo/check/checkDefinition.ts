@@ -80,6 +80,7 @@ const NOTHING = 1e-12
  */
 function isZeroAtOrigin({ exact }: Architecture, network: Network): boolean {
   if (!exact) return false
+  requireInputs(network.inputs)
   const at = (x: number): number => {
     const point = Array.from({ length: network.inputs }, () => x)
     return network.correlator([point, point])

@@ -203,9 +203,11 @@ function requestOf({ theory, asked }: Judged, plainly: Claim, legs: Subject['leg
   return { ...expansionRequest({ ...subject, order: 0 }, theory), select: { upTo: highestClaimed(plainly) } }
 }
 
-/** Where several reasons fit equally well, one of them is meant. */
+/** Where several reasons fit equally well, one of them is meant; that every sign is reversed says it all. */
 function reasonsOf({ kind, reasons }: Verification['explanation']): readonly string[] {
-  return kind === 'several' ? [reasons.join(', or ')] : reasons
+  const [simplest = ''] = reasons
+  if (kind !== 'several') return reasons
+  return simplest.startsWith('every sign') ? [simplest] : [reasons.join(', or ')]
 }
 
 function opinion(
