@@ -25,7 +25,7 @@ function hasRightSign({ ratio }: SignedTerm): boolean {
 
 /**
  * What is to be said where the sign of one wrong term chose the convention: that it does not tell it, and the ratio by
- * the usual one. Undefined where the usual one was chosen already, or several terms chose.
+ * the usual one.
  *
  * @param terms by the sign that was chosen
  */

@@ -24,9 +24,10 @@ describe('labellings that a formula lists', () => {
       four(String.raw`\frac{3\lambda^2}{2}`, s),
       four(HALF, `${s}+2${t}`),
       four(HALF, `${s}+${t}+${u}+${u}-${t}`),
+      four(HALF, `${s}+${t}+${u}+2${s}-2${s}`),
       four(String.raw`\frac{3\lambda^2}{4}`, `${s}+${t}`),
     ])
-    expect(found.map(([verdict]) => verdict)).toEqual(['right', 'right-under', 'wrong', 'wrong', 'wrong'])
+    expect(found.map(([verdict]) => verdict)).toEqual(['right', 'right-under', 'wrong', 'wrong', 'right', 'wrong'])
     expect(found[1]?.[1]).toContain('one labelling stands for all of ee11|ee|')
   })
 

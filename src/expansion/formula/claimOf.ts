@@ -113,9 +113,10 @@ function claimOfSide(
   requireComponents(components, points.length, drawn, { fail: undrawn, unclear: fail })
   const notes = [...(formula.notes ?? []), ...new Set(tails.map(tailNote))]
   const products = withCompletions(drawn, notes, (at) => placeIn(text, file, at), fail)
-  const terms = sortTerms(theory, collected(products))
+  const classes = classesOf(products)
+  const terms = sortTerms(theory, collected(classes))
   const isUnderFields = written.some(({ kernels }) => kernels.some(({ of }) => of === 'carried'))
-  const listings = isUnderFields ? [] : labellingsListed(terms, products)
+  const listings = isUnderFields ? [] : labellingsListed(classes)
   requireAlike(listings, undrawn)
   notes.push(...listings.flatMap(labellingNote))
   const legFields = left.carries ?? carriedAlike(theory, drawn)
@@ -306,10 +307,17 @@ function withCompletions(
   })
 }
 
-function collected(products: ReturnType<typeof withCompletions>): ClaimedTerm[] {
-  const classes = new Map<string, (typeof products)[number][]>()
-  for (const product of products) push(classes, classOf(product), product)
-  return [...classes.values()].flatMap((list): ClaimedTerm[] => {
+/** Products of one diagram and order, with what stands for them. */
+type Class = ReturnType<typeof withCompletions>
+
+function classesOf(products: Class): readonly Class[] {
+  const classes = new Map<string, Class[number][]>()
+  for (const product of products) push(classes, `${keyOf(product.weighted)} ${formatPowers(product.powers)}`, product)
+  return [...classes.values()]
+}
+
+function collected(classes: readonly Class[]): ClaimedTerm[] {
+  return classes.flatMap((list): ClaimedTerm[] => {
     const [first] = list as [(typeof list)[number]]
     const coefficient = Q.sum(list.map(({ term, copies }) => Q.multiply(term.coefficient, copies)))
     if (Q.isZero(coefficient)) return []
@@ -342,30 +350,20 @@ interface Listing {
 }
 
 /** The diagrams whose labellings are listed, some of them or all. */
-function labellingsListed(
-  terms: readonly ClaimedTerm[],
-  products: ReturnType<typeof withCompletions>,
-): readonly Listing[] {
-  const ofKey = new Map<string, (typeof products)[number][]>()
-  for (const product of products) push(ofKey, classOf(product), product)
-  return terms.flatMap((term) => {
-    const { id, labellings, diagram } = term.weighted
-    const listed = ofKey.get(classOf(term)) ?? []
-    const [first] = listed
-    if (first === undefined || labellings === 1n || diagram.legs.length > MOST_LABELLED_LEGS) return []
-    if (listed.some(({ whole }) => whole)) return []
+function labellingsListed(classes: readonly Class[]): readonly Listing[] {
+  return classes.flatMap((listed): readonly Listing[] => {
+    const [first] = listed as [Class[number]]
+    const { id, labellings, diagram } = first.weighted
+    if (labellings === 1n || diagram.legs.length > MOST_LABELLED_LEGS || listed.some(({ whole }) => whole)) return []
     const versions = new Map<string, Rational>()
     for (const product of listed) {
       const version = canonicalInParts(product.diagram, 'fixed').id
       const own = Q.multiply(product.term.coefficient, product.copies)
       versions.set(version, Q.add(versions.get(version) ?? Q.zero, own))
     }
-    return [{ id, labellings, coefficients: [...versions.values()], at: first.term.at, place: first.place }]
+    const coefficients = [...versions.values()].filter((own) => !Q.isZero(own))
+    return coefficients.length === 0 ? [] : [{ id, labellings, coefficients, at: first.term.at, place: first.place }]
   })
-}
-
-function classOf({ weighted, powers: own }: Pick<Drawn, 'weighted' | 'powers'>): string {
-  return `${keyOf(weighted)} ${formatPowers(own)}`
 }
 
 /**

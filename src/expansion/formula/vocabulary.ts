@@ -28,11 +28,12 @@ export function meaningOf(theory: Theory, name: string): Meaning | undefined {
   const parameter = parametersOf(theory).find(({ symbol }) => same(symbol))
   if (parameter !== undefined) return { of: 'parameter', name: parameter.symbol }
   if (hasDelta(theory) && same('δ')) return { of: 'delta' }
-  return printedSo(theory, (latex) => letterOf(latex) === withGreek(name))
+  return printedAs(theory, withGreek(name))
 }
 
-/** What is printed by a letter alone, or one before its points. */
-function printedSo(theory: Theory, isSo: (latex: string) => boolean): Meaning | undefined {
+/** What is printed by this letter alone, or by it before its points. */
+function printedAs(theory: Theory, letter: string): Meaning | undefined {
+  const isSo = (latex: string): boolean => letterOf(latex) === letter
   const line = [...theory.lines, ...(theory.bare ?? [])].find(({ latex }) => isSo(latex))
   if (line !== undefined) return { of: 'line', line }
   const rule = theory.vertices.find(({ family, latex }) => family === undefined && isSo(latex))

@@ -203,11 +203,9 @@ function requestOf({ theory, asked }: Judged, plainly: Claim, legs: Subject['leg
   return { ...expansionRequest({ ...subject, order: 0 }, theory), select: { upTo: highestClaimed(plainly) } }
 }
 
-/** Where several reasons fit equally well, one of them is meant; that every sign is reversed says it all. */
+/** Where several reasons fit equally well, one of them is meant. */
 function reasonsOf({ kind, reasons }: Verification['explanation']): readonly string[] {
-  const [simplest = ''] = reasons
-  if (kind !== 'several') return reasons
-  return simplest.startsWith('every sign') ? [simplest] : [reasons.join(', or ')]
+  return kind === 'several' ? [reasons.join(', or ')] : reasons
 }
 
 function opinion(

@@ -1,3 +1,4 @@
+import { blankedTex } from '../../mathematics/blankedTex.js'
 import { isSafeMath } from '../../render/tikz/safeMath.js'
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
@@ -6,7 +7,7 @@ const BEFORE = 'it would be right'
 
 /** What a formula would be right with: without a term, with its other sign, or with a factor or letter before it. */
 export function termSaid(source: string, factor: Rational | string): string {
-  const written = source.replaceAll(/\\(?:label|tag)\{[^{}]*\}/g, '').trim()
+  const written = blankedTex(source).replaceAll(/\s+/g, ' ').trim()
   if (typeof factor === 'string') return `${BEFORE} with ${factor} times ${written}`
   if (Q.isZero(factor)) return `${BEFORE} without ${written}`
   if (Q.equal(factor, Q.rational(-1n))) return `${BEFORE} with the other sign of ${written}`
