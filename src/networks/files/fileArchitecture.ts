@@ -60,9 +60,7 @@ function written(file: NetworkFile, parameters: Parameters, place: PlaceInFile):
   const { N = DEFAULTS.N, d = DEFAULTS.d } = parameters
   const readout = readoutOfFile(file, parameters, place)
   const sigma1 = readout?.deviation ?? deviationOf(file, parameters, place)
-  return {
-    ...{ file, parameters: { ...parameters, N, d }, sigma1, readout, unit, quadrature: fileMoments(unit), place },
-  }
+  return { file, parameters: { ...parameters, N, d }, sigma1, readout, unit, quadrature: fileMoments(unit), place }
 }
 
 /** Readout weights that are written and not normal. @throws InputError for what is no such density */
