@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { constants, mkdtemp, open, rename, writeFile } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
@@ -80,7 +79,7 @@ async function openPipe(path: string): Promise<FileHandle> {
 
 async function staged(to: Exclude<Destination, { kind: 'stream' }>, content: Content): Promise<void> {
   const folder = to.kind === 'replaced' ? dirname(to.path) : (to.stage ?? tmpdir())
-  const partial = join(folder, `.edgewick-${randomUUID()}.partial`)
+  const partial = join(folder, `.edgewick-${process.pid}-${process.hrtime.bigint().toString(36)}.partial`)
   const remove = (): void => rmSync(partial, { force: true })
   process.on('exit', remove)
   try {

@@ -48,17 +48,20 @@ export interface DiagramsAnswer
   readonly remark?: string
 }
 
-/**
- * Counts diagrams and their weights, on several cores where there are threads; {@link diagramList} then lists them.
- *
- * @throws InputError for a request that cannot be read, and for more diagrams than the limit; the signal's reason when
- * it is aborted
- * @example
- * (await answerDiagrams({ theory: 'phi4', legs: 2, vertices: 4 })).diagrams // 39n
- */
-export async function answerDiagrams(request: DiagramsRequest, running: Running = {}): Promise<DiagramsAnswer> {
+/** What a request asks for, read: what to search for, before anything is searched for. */
+interface Asked extends Pick<
+  DiagramsAnswer,
+  'theory' | 'legs' | 'labels' | 'parts' | 'want' | 'momenta' | 'requests' | 'remark'
+> {
+  /** The most diagrams that there may be. */
+  readonly most: number
+  /** Why there are none, once there turn out to be none. */
+  readonly reason: () => string
+}
+
+/** @throws InputError for a request that cannot be read */
+export async function askedDiagrams(request: DiagramsRequest): Promise<Asked> {
   const { labels = 'fixed', want = 'list', momenta = false, shard, limit } = request
-  running.signal?.throwIfAborted()
   const theory = await subjectTheory(request)
   const parts = hasParts(theory) ? 'any' : (request.parts ?? 'connected')
   const asked = { ...expansionRequest(request, theory), ...(shard === undefined ? {} : { shard }) }
@@ -77,14 +80,8 @@ export async function answerDiagrams(request: DiagramsRequest, running: Running 
       received: want === 'count' ? 'a count' : 'diagrams of any number of parts',
     })
   const found = diagramRequests(theory, asked, labels, parts)
-  const { requests } = found
   const remark = withoutDiagram(theory, asked)
-  const most = limit ?? (want === 'count' ? largest.counted : largest.listed)
-  const count =
-    parts === 'any'
-      ? await countOneByOne(requests, labels, limit ?? largest.listed, running)
-      : await countWatched(requests, most, running)
-  running.signal?.throwIfAborted()
+  const most = limit ?? (want === 'count' && parts === 'connected' ? largest.counted : largest.listed)
   return {
     theory,
     legs: asked.legs,
@@ -92,9 +89,33 @@ export async function answerDiagrams(request: DiagramsRequest, running: Running 
     parts,
     want,
     momenta,
-    requests,
+    requests: found.requests,
+    most,
+    reason: () => whyNone(theory, asked, found),
+    ...(remark === undefined ? {} : { remark }),
+  }
+}
+
+/**
+ * Counts diagrams and their weights, on several cores where there are threads; {@link diagramList} then lists them.
+ *
+ * @throws InputError for a request that cannot be read, and for more diagrams than the limit; the signal's reason when
+ * it is aborted
+ * @example
+ * (await answerDiagrams({ theory: 'phi4', legs: 2, vertices: 4 })).diagrams // 39n
+ */
+export async function answerDiagrams(request: DiagramsRequest, running: Running = {}): Promise<DiagramsAnswer> {
+  running.signal?.throwIfAborted()
+  const { most, reason, remark, ...asked } = await askedDiagrams(request)
+  const count =
+    asked.parts === 'any'
+      ? await countOneByOne(asked.requests, asked.labels, most, running)
+      : await countWatched(asked.requests, most, running)
+  running.signal?.throwIfAborted()
+  return {
+    ...asked,
     ...count,
-    ...(count.diagrams === 0n ? { reason: whyNone(theory, asked, found) } : remark === undefined ? {} : { remark }),
+    ...(count.diagrams === 0n ? { reason: reason() } : remark === undefined ? {} : { remark }),
   }
 }
 

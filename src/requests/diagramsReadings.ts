@@ -1,6 +1,5 @@
 import * as Q from '../algebra/rational.js'
 import type { WeightedDiagram } from '../diagrams/diagram.js'
-import { giveWay } from '../diagrams/streamDiagrams.js'
 import { loopNumber } from '../diagrams/loopNumber.js'
 import { quantityText } from '../expansion/correlatorReading.js'
 import { diagramJson } from '../render/diagramJson.js'
@@ -13,6 +12,7 @@ import { rationalText } from '../render/text/unicode.js'
 import { diagramList } from './diagrams.js'
 import type { DiagramsAnswer } from './diagrams.js'
 import { inParts } from './inParts.js'
+import { linesHere } from './linesHere.js'
 import type { Running } from './running.js'
 
 /** Rows of a table that are in memory together. */
@@ -122,32 +122,11 @@ export async function* diagramsNdjsonBytes(
     return
   }
   if (threads === undefined) {
-    yield* linesHere(answer, running)
+    yield* linesHere(diagramLines(answer.requests), Number(answer.diagrams), running)
     return
   }
   const parts = inParts(answer.requests, 'lines', { ...running, threads }, 'listing diagrams', Number(answer.diagrams))
   for await (const { lines } of parts) yield* lines
-}
-
-/** Other work gets its turn after so many parts of a list. */
-const PARTS = 8
-
-async function* linesHere(
-  { requests, diagrams }: DiagramsAnswer,
-  { signal, onProgress }: Running,
-): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  let [done, parts] = [0, 0]
-  const tell = (): void => onProgress?.({ what: 'listing diagrams', done, of: Number(diagrams), unit: 'diagrams' })
-  tell()
-  signal?.throwIfAborted()
-  for (const { bytes, diagrams: found } of diagramLines(requests)) {
-    if (bytes.length > 0) yield bytes
-    done += found
-    if (++parts % PARTS !== 0) continue
-    tell()
-    await giveWay(signal)
-  }
-  tell()
 }
 
 /**

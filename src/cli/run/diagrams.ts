@@ -2,19 +2,15 @@ import { pictured, columnsOf, requireShown } from '../readPictureOptions.js'
 import { InputError } from '../../errors.js'
 import { answerDiagrams } from '../../requests/diagrams.js'
 import type { DiagramsAnswer } from '../../requests/diagrams.js'
-import {
-  diagramsDot,
-  diagramsJson,
-  diagramsNdjsonBytes,
-  diagramsQgraf,
-  diagramsText,
-} from '../../requests/diagramsReadings.js'
+import { diagramsDot, diagramsJson, diagramsQgraf, diagramsText } from '../../requests/diagramsReadings.js'
+import { listDiagrams } from '../../requests/listDiagrams.js'
 import type { Running } from '../../requests/running.js'
 import { largest } from '../../sizes.js'
 import { threads } from '../../threads.js'
 import { deliver, deliverText } from '../deliver.js'
 import type { Io } from '../io.js'
 import { readLimit, readTheory, readWorkers } from '../options.js'
+import { expectDiagrams } from '../tuneCompiler.js'
 import { isPicture, pictureFormats } from '../pictureOptions.js'
 import type { PictureFormat, PictureOptions } from '../pictureOptions.js'
 import { readShard } from '../readShard.js'
@@ -36,7 +32,7 @@ export interface DiagramsOptions extends SelectionOptions, PictureOptions {
   readonly momenta?: true
 }
 
-const READINGS = { json: diagramsJson, ndjson: diagramsNdjsonBytes, dot: diagramsDot } as const
+const READINGS = { json: diagramsJson, dot: diagramsDot } as const
 
 /** Does what `edgewick diagrams` is asked for. */
 export async function runDiagrams(io: Io, name: string, options: DiagramsOptions): Promise<void> {
@@ -63,7 +59,13 @@ export async function runDiagrams(io: Io, name: string, options: DiagramsOptions
   if (dryRun === true) return (await import('./dryRun.js')).runDry(io, { diagrams: request, format })
   await watched(io, async (watching) => {
     // A long count is done elsewhere also on one core, so that this one can hear that it is to stop.
-    const answer = await answerDiagrams(request, { ...watching, threads: threads(cores) })
+    const counting: Running = { ...watching, threads: threads(cores) }
+    if (format === 'ndjson') {
+      const { remark, lines } = await listDiagrams(request, counting, expectDiagrams)
+      if (remark !== undefined) io.err(`${remark}\n`)
+      return deliver(io, output, lines)
+    }
+    const answer = await answerDiagrams(request, counting)
     if (answer.remark !== undefined && format !== 'text' && format !== 'json') io.err(`${answer.remark}\n`)
     const running: Running = { ...watching, ...(cores > 1 ? { threads: threads(cores) } : {}) }
     if (isPicture(format))
