@@ -10,7 +10,7 @@ export class ReaderGone extends Error {
 }
 
 export interface StandardOutput {
-  /** Resolves when the reader has room for more. @throws ReaderGone, or InputError where nothing can be written */
+  /** Resolves when the reader has room for more; bytes may then be written over. @throws ReaderGone, or InputError where nothing can be written */
   readonly out: (text: string | Uint8Array) => Promise<void>
   /** Resolves when everything is written. @throws likewise */
   readonly flush: () => Promise<void>
@@ -32,7 +32,8 @@ export function standardOutput(stream: Writable, isClosed: () => boolean = close
     begun = true
     requireSound()
     try {
-      if (!stream.write(text)) await once(stream, 'drain')
+      // A pipe holds what it was given until it has room.
+      if (!stream.write(typeof text === 'string' ? text : text.slice())) await once(stream, 'drain')
     } catch (error) {
       // A file or a device fails at once, a pipe when the rest is written.
       fail(error as NodeJS.ErrnoException)

@@ -45,6 +45,11 @@ export class ByteText {
     this.length += to - from
   }
 
+  /** What was written there before, of characters of ASCII. */
+  ascii(from: number, to: number): string {
+    return String.fromCharCode(...this.bytes.subarray(from, to))
+  }
+
   /** Two natural numbers below 100, in decimals, as a list of JSON. */
   pair(one: number, other: number): void {
     const { bytes } = this

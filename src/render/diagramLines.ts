@@ -4,6 +4,7 @@ import type { DiagramRequest } from '../diagrams/request.js'
 import { diagramJson } from './diagramJson.js'
 import { jsonText } from './jsonText.js'
 import { LineWriter } from './lineWriter.js'
+import type { Nickels } from './lineWriter.js'
 import { LinesPart } from './linesPart.js'
 import type { DiagramLines } from './linesPart.js'
 
@@ -16,13 +17,14 @@ import type { DiagramLines } from './linesPart.js'
  */
 export function* diagramLines(requests: Iterable<DiagramRequest>): Generator<DiagramLines> {
   const part = new LinesPart()
+  const nickels: Nickels = new Map()
   for (const request of requests) {
     const classes = new OrderedClasses(request, true)
     if (request.vertices.every(({ count }) => count === 0)) {
       for (const weighted of labelledBareLines(request)) part.add(`${jsonText(diagramJson(weighted))}\n`)
       continue
     }
-    const writer = new LineWriter(request, classes, part)
+    const writer = new LineWriter(request, classes, part, nickels)
     for (;;) {
       if (classes.next()) {
         writer.begin()

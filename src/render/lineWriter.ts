@@ -15,6 +15,12 @@ import type { LinesPart } from './linesPart.js'
 /** The ways to label so many legs are kept. */
 const FEW_LEGS = 4
 
+/** Nickel's index, in bytes, of graphs that are written with their vertices in another order. */
+export type Nickels = Map<string, Uint8Array>
+
+/** So many are kept: some hundred kilobytes. */
+const MOST_NICKELS = 4096
+
 /** Writes the class at hand. */
 export class LineWriter {
   readonly #classes: OrderedClasses
@@ -32,11 +38,13 @@ export class LineWriter {
   /** The ways to label few legs, by their kinds and vertices. */
   readonly #known = new Map<number, readonly PlacedLegs[]>()
   readonly #part: LinesPart
+  readonly #nickels: Nickels
   /** The line of the class at hand that is in the text already. */
   #like: Line | undefined
 
-  constructor(request: DiagramRequest, classes: OrderedClasses, part: LinesPart) {
+  constructor(request: DiagramRequest, classes: OrderedClasses, part: LinesPart, nickels: Nickels) {
     this.#part = part
+    this.#nickels = nickels
     this.#classes = classes
     this.#typed = isTyped(request)
     const oriented = request.lines.map(isOriented)
@@ -90,7 +98,7 @@ export class LineWriter {
     text.piece(legs.labels)
     const behind = text.length
     text.piece(NICKEL)
-    if (this.#typed) this.#graph(this.#classes.bareOrder())
+    if (this.#typed) this.#nickel(text.ascii(graph, types))
     else text.again(graph, types)
     this.#body()
     const before = text.length
@@ -126,6 +134,20 @@ export class LineWriter {
       const ranks = arranged.map((kind) => this.#classes.legRank[kind] as number)
       for (const own of placements(arranged, places)) yield this.#legs(arranged, own, labelsText(own, ranks))
     }
+  }
+
+  /** Nickel's index of the graph alone, which few lines of a list are the first to have. */
+  #nickel(graph: string): void {
+    const text = this.#part.text
+    const known = this.#nickels.get(graph)
+    if (known !== undefined) {
+      text.piece(known)
+      return
+    }
+    const from = text.length
+    this.#graph(this.#classes.bareOrder())
+    if (this.#nickels.size >= MOST_NICKELS) this.#nickels.clear()
+    this.#nickels.set(graph, text.bytes.slice(from, text.length))
   }
 
   /** Nickel's index of the graph with its vertices in an order. */

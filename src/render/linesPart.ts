@@ -2,6 +2,7 @@ import { ByteText, bytesOf } from './byteText.js'
 
 /** Some lines of JSON, in bytes, and how many diagrams they are. */
 export interface DiagramLines {
+  /** Good until the next lines are made, which are written over them: who keeps them copies them. */
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly diagrams: number
 }
@@ -28,7 +29,7 @@ export class LinesPart {
   /** What was written since the last time. */
   taken(): DiagramLines {
     const { text, diagrams } = this
-    const bytes = text.bytes.slice(0, text.length)
+    const bytes = text.bytes.subarray(0, text.length)
     text.length = 0
     this.diagrams = 0
     return { bytes, diagrams }

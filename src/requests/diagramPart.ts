@@ -34,7 +34,7 @@ export function diagramPart({ request, want, part, most = Number.POSITIVE_INFINI
   const lines = []
   let found = 0
   for (const { bytes, diagrams } of diagramLines([{ ...request, shard: partOfShard(request.shard, part) }])) {
-    // What is written of it, not the room that it was given; a part without lines is a pause.
+    // A part without lines is a pause.
     if (bytes.length > 0) lines.push(bytes.slice())
     found += diagrams
   }

@@ -122,7 +122,8 @@ export async function* diagramsNdjsonBytes(
     return
   }
   if (threads === undefined) {
-    yield* linesHere(diagramLines(answer.requests), Number(answer.diagrams), running)
+    const parts = linesHere(diagramLines(answer.requests), Number(answer.diagrams), running)
+    for await (const lines of parts) yield lines.slice()
     return
   }
   const parts = inParts(answer.requests, 'lines', { ...running, threads }, 'listing diagrams', Number(answer.diagrams))

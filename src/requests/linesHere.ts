@@ -5,7 +5,10 @@ import type { Running } from './running.js'
 /** Other work gets its turn after so many parts of a list. */
 const PARTS = 8
 
-/** The bytes of a list that is made on this thread, part by part, with turns for other work. @throws the signal's reason */
+/**
+ * The bytes of a list that is made on this thread, part by part, with turns for other work; each part is good until the
+ * next one is asked for. @throws the signal's reason
+ */
 export async function* linesHere(
   parts: Iterable<DiagramLines>,
   diagrams: number,

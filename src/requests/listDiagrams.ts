@@ -18,6 +18,7 @@ const HEAVY = SHORT / 10
 
 /** Lines of JSON that are about to be handed out. */
 export interface DiagramsListing extends Pick<DiagramsAnswer, 'remark'> {
+  /** Each is good until the next one is asked for: who keeps it copies it. */
   readonly lines: AsyncIterable<Uint8Array<ArrayBuffer>>
 }
 
@@ -49,8 +50,9 @@ export async function listDiagrams(
     for (let found = 0; found <= Math.min(SHORT, most);) {
       const next = list.next()
       if (next.done === true) return { ...(found === 0 ? {} : remarked), lines: linesHere(begun, found, running) }
-      begun.push(next.value)
-      found += next.value.diagrams
+      const { bytes, diagrams } = next.value
+      begun.push({ bytes: bytes.slice(), diagrams })
+      found += diagrams
       await turn()
     }
   }

@@ -44,7 +44,7 @@ export async function runWith(
   const io: Io = {
     out: (text) => {
       const said = textOf(text)
-      if (said === undefined) bytes.push(text as Uint8Array)
+      if (said === undefined) bytes.push((text as Uint8Array).slice())
       else out.push(said)
       return Promise.resolve()
     },
