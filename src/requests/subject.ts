@@ -87,7 +87,7 @@ export interface Subject extends Pick<ExpansionRequest, 'filters' | 'maxSelfLoop
 export function expansionRequest(subject: Subject, of: Theory): ExpansionRequest {
   const { legs, filters = [], maxSelfLoops, maxParallel, maxValence } = subject
   return {
-    ...(typeof legs === 'number' ? { legs } : { legs: legs.length, legFields: legs.map((leg) => legMeant(of, leg)) }),
+    ...(typeof legs === 'number' ? { legs } : { legs: legs.length, legFields: legsSpelled(of, legs) }),
     select: selectionOf(subject, of),
     filters,
     ...(maxSelfLoops === undefined ? {} : { maxSelfLoops }),
@@ -144,8 +144,10 @@ function meant(names: readonly string[], text: string): string {
   return names.includes(text) ? text : (names.find((name) => spelled(name) === text) ?? text)
 }
 
-function legMeant({ legs }: Theory, text: string): string {
-  return meant([...legs.map(({ carries }) => carries), ...legs.map(({ field }) => field)], text)
+/** The names of legs as the theory has them. */
+export function legsSpelled({ legs }: Theory, names: readonly string[]): readonly string[] {
+  const own = [...legs.map(({ carries }) => carries), ...legs.map(({ field }) => field)]
+  return names.map((name) => meant(own, name))
 }
 
 /** A vertex by its name, one of a family by the family's name and its number: `kappa4` for `κ4`. */

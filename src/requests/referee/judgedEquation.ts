@@ -2,11 +2,13 @@ import { InputError } from '../../errors.js'
 import type { NetworkSaid } from '../../models/claimed.js'
 import type { Theory } from '../../theory/theory.js'
 import type { Running } from '../running.js'
+import { legsSpelled } from '../subject.js'
 import { judgeAction } from './judgeAction.js'
 import { judgeAtAPoint } from './judgeAtAPoint.js'
 import { judge, notJudged, refused } from './judge.js'
 import type { Judged, Judgement, Opinion } from './judge.js'
 import { judgeEndless } from './judgeEndless.js'
+import { judgeFull } from './judgeFull.js'
 import { judgeFunctional } from './judgeFunctional.js'
 import { judgeIdentity, withoutOneTerm } from './judgeIdentity.js'
 import { judgeMomenta } from './judgeMomenta.js'
@@ -25,9 +27,10 @@ export interface Equation extends Omit<Judged, 'theory'> {
  * @throws the signal's reason when it is aborted
  */
 export async function judgedEquation(
-  equation: Equation,
+  written: Equation,
   running: Running,
 ): Promise<Judgement & Pick<Opinion, 'refusal'>> {
+  const equation = withLegsSpelled(written)
   const opinion = await judgedAlone(() => judgedByKind(equation, running))
   const { refusal } = opinion
   const judgement = {
@@ -48,12 +51,27 @@ export async function judgedEquation(
   return judgement
 }
 
+/** Greek letters in the names of legs may be spelled. */
+function withLegsSpelled(equation: Equation): Equation {
+  const { theory, asked } = equation
+  if (theory === undefined || typeof asked.legs !== 'object') return equation
+  return { ...equation, asked: { ...asked, legs: legsSpelled(theory, asked.legs) } }
+}
+
 /** Without a line that would be right. */
 export function judgementOf({ verdict, kind, convention, reason, differences, noticed }: Opinion): Judgement {
   return { verdict, kind, convention, reason, differences, corrected: null, noticed }
 }
 
-async function judgedByKind({ theory, network, ...equation }: Equation, running: Running): Promise<Opinion> {
+async function judgedByKind(equation: Equation, running: Running): Promise<Opinion> {
+  const opinion = await judgedFirst(equation, running)
+  const { theory } = equation
+  if (opinion.verdict !== 'not-judged' || theory === undefined) return opinion
+  return (await judgeFull({ ...equation, theory }, running)) ?? opinion
+}
+
+/** By what diagrams of connected functions, integrals over momenta and identities tell. */
+async function judgedFirst({ theory, network, ...equation }: Equation, running: Running): Promise<Opinion> {
   const inMomenta = theory === undefined ? undefined : await judgeMomenta({ ...equation, theory }, running)
   if (inMomenta?.isRead === true) return inMomenta.judgement
   const byDiagrams =
