@@ -25,13 +25,13 @@ const shared: Options = {
 }
 
 /**
- * `edgewick list`, `diagrams` and the judges of formulas are bundled apart: a table takes hundredths of a second, counting
- * tenths, a formula one, and each further file costs half a millisecond.
+ * `edgewick list`, `diagrams`, `expand`, `gamma` and the judges of formulas are bundled apart: a table takes hundredths of a
+ * second, counting tenths, a formula one, and each further file costs half a millisecond.
  */
 const apart: NonNullable<Options['esbuildPlugins']>[number] = {
   name: 'apart',
   setup: (build) => {
-    build.onResolve({ filter: /\/mainOf(?:List|Diagrams|Judges)\.js$/ }, ({ path }) => ({
+    build.onResolve({ filter: /\/mainOf(?:List|Diagrams|Expansions|Judges)\.js$/ }, ({ path }) => ({
       path: path.replace('./cli/', './'),
       external: true,
     }))
@@ -92,6 +92,7 @@ const config: Options[] = defineConfig([
   ...[
     'src/cli/mainOfList.ts',
     'src/cli/mainOfDiagrams.ts',
+    'src/cli/mainOfExpansions.ts',
     'src/diagramWorker.ts',
     'src/samplingWorker.ts',
     'src/spinWorker.ts',

@@ -10,6 +10,10 @@ switch (process.argv[2]) {
   case 'diagrams':
     await (await import('./cli/mainOfDiagrams.js')).mainOfDiagrams()
     break
+  case 'expand':
+  case 'gamma':
+    await (await import('./cli/mainOfExpansions.js')).mainOfExpansions()
+    break
   case 'verify':
   case 'referee':
   case 'audit':

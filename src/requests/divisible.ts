@@ -4,11 +4,8 @@ import { piecewise } from '../montecarlo/sampling/piecewise.js'
 import type { Piecewise } from '../montecarlo/sampling/piecewise.js'
 import { loadedNetwork } from './networkModule.js'
 import { chosenNetwork } from './networkSubject.js'
-import { networkWork } from './networkWork.js'
 import type { SimulatedNetworks } from './networkWork.js'
-import { populationsWork } from './populationsWork.js'
 import type { PopulationsDefinition } from './populationsWork.js'
-import { pathWork } from './pathWork.js'
 import type { PathDefinition } from './pathWork.js'
 
 /** Work that can be divided, by the command that asks for it: plain data of which every thread and every machine makes the same pieces. */
@@ -32,9 +29,10 @@ export function divisionOf(request: Divisible): Division {
 
 /** Its pieces. @param module the address of the module that has the network of a check; left out for one that ships */
 export async function worksOf(request: Divisible, module?: string): Promise<readonly Piecewise[]> {
-  if ('equation' in request) return [pathWork(request)]
-  if ('phi' in request) return [networkWork(request)]
-  if ('variances' in request) return [populationsWork(request)]
+  // A thread does one kind of work, and is there sooner without the others.
+  if ('equation' in request) return [(await import('./pathWork.js')).pathWork(request)]
+  if ('phi' in request) return [(await import('./networkWork.js')).networkWork(request)]
+  if ('variances' in request) return [(await import('./populationsWork.js')).populationsWork(request)]
   const { network: name, parameters } = request
   const { of } = chosenNetwork({ network: await loadedNetwork(module === undefined ? name : { module }), parameters })
   return plannedCheck(request, of).samplings.map((each) => piecewise(each))

@@ -17,13 +17,7 @@ export interface SchemaRequest {
 export async function answerSchema({ of = 'theory' }: SchemaRequest, { signal }: Running = {}): Promise<object> {
   signal?.throwIfAborted()
   // The validator, of which the schema is made, is loaded only here.
-  if (of === 'network') {
-    const [{ toJSONSchema }, { networkFile }] = await Promise.all([
-      import('zod/mini'),
-      import('./networkFileSchema.js'),
-    ])
-    return { title: 'A network for edgewick', ...toJSONSchema(networkFile) }
-  }
+  if (of === 'network') return (await import('./networkSchema.js')).networkSchema()
   const { ruleFileSchema } = await import('../theory/ruleFileSchema.js')
   return ruleFileSchema()
 }
