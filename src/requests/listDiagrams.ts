@@ -1,4 +1,4 @@
-import { weighingUpTo } from '../diagrams/requireFew.js'
+import { weighingAll, weighingUpTo } from '../diagrams/requireFew.js'
 import type { DiagramRequest } from '../diagrams/request.js'
 import { diagramLines } from '../render/diagramLines.js'
 import type { DiagramLines } from '../render/linesPart.js'
@@ -34,7 +34,7 @@ export async function listDiagrams(
   running: Running,
   expect: (diagrams: number) => void = () => undefined,
 ): Promise<DiagramsListing> {
-  const { signal, threads } = running
+  const { signal, threads, onProgress } = running
   signal?.throwIfAborted()
   const { requests, parts, most, ...asked } = await askedDiagrams(request)
   if (parts === 'any' || (threads !== undefined && threads.cores > 1)) {
@@ -44,10 +44,13 @@ export async function listDiagrams(
   const remarked = remarkOf(asked)
   const list = diagramLines(requests)
   const begun: DiagramLines[] = []
+  await inTurns(weighingAll(requests, most), signal)
   if (await inTurns(areLight(requests), signal)) {
     expect(SHORT)
     const turn = turns(signal)
     for (let found = 0; found <= Math.min(SHORT, most);) {
+      // Whoever is told of the work can end it.
+      onProgress?.({ what: 'listing diagrams', done: found, unit: 'diagrams' })
       const next = list.next()
       if (next.done === true) return { ...(found === 0 ? {} : remarked), lines: linesHere(begun, found, running) }
       const { bytes, diagrams } = next.value

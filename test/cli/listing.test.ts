@@ -47,6 +47,19 @@ describe('a list of diagrams', () => {
     expect(out.split('\n').length).toBeLessThan(27607)
   })
 
+  it('ends so while it is tried whether it is short', async () => {
+    for (const to of ['', ' -o diagrams.ndjson']) {
+      const request = words(`diagrams phi4 --legs 2 --vertices 7 --format ndjson${to}`)
+      const { status, err, out, written } = await runWith(request, {}, 0)
+      expect({ status, err, out, written: written.size }).toEqual({
+        status: 130,
+        err: expect.stringMatching(/^edgewick: stopped after \d+ diagrams\n$/) as unknown,
+        out: '',
+        written: 0,
+      })
+    }
+  })
+
   it('leaves no file when it is stopped', async () => {
     const { status, written } = await runWith(words('diagrams phi4 --legs 2 --vertices 8 -o diagrams.txt'), {}, 0)
     expect({ status, written: written.size }).toEqual({ status: 130, written: 0 })

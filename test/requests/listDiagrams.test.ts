@@ -16,6 +16,7 @@ const requests: Readonly<Record<string, DiagramsRequest>> = {
   parts: { theory: 'phi4', legs: 4, vertices: 2, parts: 'any' },
   free: { theory: 'edgeworth', legs: 4, loops: 2, labels: 'free' },
   shard: { theory: 'edgeworth', legs: 2, loops: 3, shard: [1, 3] },
+  filtered: { theory: 'phi4', legs: 2, vertices: 5, filters: ['simple'] },
   many: { theory: 'phi4', legs: 2, vertices: 7 },
   light: { theory: { rules: QCD }, legs: ['A', 'A', 'A'], loops: 3 },
   heavy: { theory: 'phi4', legs: 2, vertices: 8 },
@@ -61,6 +62,7 @@ describe('a list that is begun before it is counted', () => {
     const short = watching()
     expect((await listed(requests['many'] as DiagramsRequest, short.running)).expected).toEqual([10_000])
     expect(new Set(short.told.map(({ what }) => what))).toEqual(new Set(['listing diagrams']))
+    expect(short.told[0]).toEqual({ what: 'listing diagrams', done: 0, unit: 'diagrams' })
     expect(short.told.at(-1)).toMatchObject({ done: 4632, of: 4632 })
     for (const [name, expected] of [
       // Its diagrams weigh too much to be few; those of the other look as if they were few until so many are there.
@@ -70,14 +72,19 @@ describe('a list that is begun before it is counted', () => {
       // So many are known before the first line: only a count tells them.
       const long = watching()
       expect((await listed(requests[name] as DiagramsRequest, long.running)).expected).toEqual(expected)
-      const [first, last] = [long.told.find(({ what }) => what === 'listing diagrams'), long.told.at(-1)]
+      const [first, last] = [
+        long.told.find(({ what, of }) => what === 'listing diagrams' && of !== undefined),
+        long.told.at(-1),
+      ]
       expect(first).toMatchObject({ done: 0, of: expected.at(-1) })
       expect(last).toMatchObject({ done: expected.at(-1), of: expected.at(-1) })
     }
   })
 
   it('is refused as the count refuses it, before it has a line', async () => {
-    for (const [name, limit] of [
+    for (const [name, limit, said = `at most ${limit} diagrams`] of [
+      // There are no more than 3 of these, but those that the filter leaves out weigh more.
+      ['filtered', 3, 'before filtering'],
       ['few', 2],
       ['many', 100],
       ['heavy', 20_000],
@@ -86,7 +93,7 @@ describe('a list that is begun before it is counted', () => {
     ] as const) {
       const request = { ...(requests[name] as DiagramsRequest), limit }
       const refused = await refusal(answerDiagrams(request))
-      expect(refused).toContain(`at most ${limit} diagrams`)
+      expect(refused).toContain(said)
       expect(await refusal(listDiagrams(request, {}))).toBe(refused)
     }
     const exact = { ...(requests['few'] as DiagramsRequest), limit: 3 }
