@@ -1,3 +1,4 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { defineConfig } from 'tsup'
 import type { Options } from 'tsup'
@@ -14,9 +15,37 @@ const yaml: NonNullable<Options['esbuildPlugins']>[number] = {
   },
 }
 
+/** The packages of which something is in a bundle, in any of them. */
+const bundled = new Set<string>()
+
+/** What is bundled is distributed, so its licences go with it. */
+const licences: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'licences',
+  setup: (build) => {
+    build.initialOptions.metafile = true
+    build.onEnd(({ metafile }) => {
+      for (const { inputs } of Object.values(metafile?.outputs ?? {}))
+        for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+          const [, name] = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path) ?? []
+          if (name !== undefined && bytesInOutput > 0) bundled.add(name)
+        }
+      mkdirSync('dist', { recursive: true })
+      writeFileSync('dist/bundled-licences.txt', [...bundled].sort().map(licenceOf).join('\n'))
+    })
+  },
+}
+
+function licenceOf(name: string): string {
+  const folder = `node_modules/${name}`
+  const { version } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as Record<string, string>
+  const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each))
+  if (file === undefined) throw new Error(`${folder} has no licence to go with the bundles`)
+  return `${name} ${version}\n\n${readFileSync(`${folder}/${file}`, 'utf8').trim()}\n\n`
+}
+
 const shared: Options = {
   target: 'es2022',
-  esbuildPlugins: [yaml],
+  esbuildPlugins: [yaml, licences],
   loader: { '.tex': 'text', '.claims': 'text' },
   sourcemap: false,
   splitting: true,
@@ -61,7 +90,7 @@ const program: Options = {
   ...shared,
   format: ['esm'],
   platform: 'node',
-  esbuildPlugins: [yaml, noPrograms],
+  esbuildPlugins: [yaml, licences, noPrograms],
   minifySyntax: true,
   minifyWhitespace: true,
   noExternal: libraries,
@@ -77,11 +106,12 @@ const config: Options[] = defineConfig([
     entry: ['src/index.ts', 'src/vitest.ts', 'src/doors/*.ts'],
     format: ['esm', 'cjs'],
     platform: 'neutral',
-    esbuildPlugins: [yaml, esbuildDoors],
-    external: ['vitest'],
+    esbuildPlugins: [yaml, licences, esbuildDoors],
+    noExternal: ['yaml', 'zod', 'ml-matrix'],
+    external: ['vitest', ...optional],
   },
   { ...shared, entry: ['src/threads.ts'], format: ['esm', 'cjs'], platform: 'node', shims: true },
-  { ...program, entry: ['src/cli.ts'], esbuildPlugins: [yaml, noPrograms, apart] },
+  { ...program, entry: ['src/cli.ts'], esbuildPlugins: [yaml, licences, noPrograms, apart] },
   {
     ...program,
     entry: ['src/cli/mainOfJudges.ts'],

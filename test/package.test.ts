@@ -53,6 +53,19 @@ describe('the public interface', () => {
 })
 
 describe('the tarball', () => {
+  it('has the licences of what is bundled', () => {
+    // Builds where sources are newer than what was built.
+    execFileSync(process.execPath, ['scripts/edgewick.mjs', 'list'])
+    const text = readFileSync('dist/bundled-licences.txt', 'utf8')
+    const heads = [...text.matchAll(/^(@?[a-z./-]+) \d+\.\d+\.\d+$/gm)].map(([, name]) => name)
+    for (const name of ['commander', 'fonteditor-core', 'katex', 'ml-matrix', 'yaml', 'zod'])
+      expect(heads).toContain(name)
+    expect([...text.matchAll(/copyright/gi)].length).toBeGreaterThanOrEqual(heads.length)
+    // What is left out where it is not wanted is no part of the package.
+    for (const name of Object.keys(packageJson.optionalDependencies))
+      if (name !== 'fonteditor-core') expect(heads).not.toContain(name)
+  }, 60_000)
+
   it('holds what its pages link to', () => {
     const listed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8' })
     const [{ files }] = JSON.parse(listed) as [{ files: readonly { path: string }[] }]
