@@ -70,6 +70,46 @@ export function readDerivative(
   }
 }
 
+/**
+ * `∂f/∂x`, `δ^4W/δJ^4`, `∂/∂x f`: a derivative in one line, the place behind it, and whether what is
+ * differentiated stands in it. Undefined where another sign stands
+ * below the stroke, or none.
+ */
+export function readDerivativeAt(
+  row: Row,
+  place: number,
+  read: (row: Row) => Expression,
+): { readonly derivative: Expression; readonly next: number; readonly isWhole: boolean } | undefined {
+  const first = row[place]
+  if (first?.kind !== 'name' || !['∂', 'δ'].includes(first.text)) return undefined
+  const isOther = (item: Item, i: number): boolean =>
+    i > place && item.kind === 'sign' && ['+', '-', '±', ',', '·', '/'].includes(item.text)
+  const stroke = row.findIndex(isOther)
+  const sign = row[stroke]
+  if (sign?.kind !== 'sign' || sign.text !== '/') return undefined
+  const times = timesIn(first.above)
+  let next = stroke + 1
+  for (let count = 0; count < times;) {
+    const [d, of, argument] = row.slice(next, next + 3)
+    if (!isSignHere(d, first.text) || of?.kind !== 'name') break
+    next += argument?.kind === 'group' && argument.open === '(' ? 3 : 2
+    count += timesIn(of.above)
+  }
+  const under = row.slice(stroke + 1, next)
+  const last = under.at(-1)
+  if (last === undefined) return undefined
+  const over = row.slice(place, stroke)
+  const { at, spaced } = first
+  const derivative = readDerivative({ kind: 'fraction', over, under, tight: false, at, end: last.end, spaced }, read)
+  return derivative === undefined ? undefined : { derivative, next, isWhole: over.length > 1 }
+}
+
+/** A power as a number; one where it is none. */
+function timesIn(above: Row | undefined): number {
+  const [power, more] = above ?? []
+  return power?.kind === 'number' && more === undefined ? Number(power.text) : 1
+}
+
 /** `∂^3` over ∂x^2 ∂y. A number above that is another one than that of the letters below is a slip. */
 function isAsManyTimes({ above, at, text }: Item & { readonly kind: 'name' }, by: readonly Expression[]): boolean {
   const [order, more] = above ?? []

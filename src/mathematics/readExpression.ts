@@ -1,5 +1,5 @@
 import * as Q from '../algebra/rational.js'
-import { isDifferentialAt, readDerivative, readDifferentialAt } from './calculus.js'
+import { isDifferentialAt, readDerivative, readDerivativeAt, readDifferentialAt } from './calculus.js'
 import type { Differential, Expression, SymbolNode } from './expression.js'
 import type { Item, Row } from './item.js'
 import { UnreadableMathematics } from './item.js'
@@ -56,8 +56,7 @@ function product(walk: Walk): Expression {
       walk.place++
       const divisor = factor(walk)
       const next = walk.row[walk.place]
-      if (next !== undefined && !isSign(next, '+', '-', ',', '·', '/', '|'))
-        throw unreadable(next, 'brackets, to tell a/(bc) from (a/b)c')
+      if (next !== undefined && !endsFactor(next)) throw unreadable(next, 'brackets, to tell a/(bc) from (a/b)c')
       factors.push(inverse(divisor))
       continue
     }
@@ -65,6 +64,16 @@ function product(walk: Walk): Expression {
       const { differential, next } = readDifferentialAt(walk.row, walk.place)
       walk.over.push(differential)
       walk.place = next
+      continue
+    }
+    const inLine = readDerivativeAt(walk.row, walk.place, readExpression)
+    if (inLine !== undefined) {
+      const behind = walk.row[inLine.next]
+      // ∂f/∂x g: what is differentiated stands before the stroke, or behind it.
+      if (inLine.isWhole && behind !== undefined && !endsFactor(behind) && !isAlike(behind, item))
+        throw unreadable(behind, 'brackets, to tell what is differentiated')
+      walk.place = inLine.next
+      factors.push(inLine.derivative)
       continue
     }
     const count = countOf(item)
@@ -88,6 +97,15 @@ function product(walk: Walk): Expression {
     return number(Q.one, first.at, first.end)
   if (factors.length === 0) throw unreadable(first ?? walk.row.at(-1), 'a factor')
   return joined(factors)
+}
+
+/** Whether both are one letter: the signs of two derivatives side by side. */
+function isAlike(item: Item, other: Item): boolean {
+  return item.kind === 'name' && other.kind === 'name' && item.text === other.text
+}
+
+function endsFactor(item: Item): boolean {
+  return isSign(item, '+', '-', ',', '·', '/', '|')
 }
 
 /** One factor with its scripts, exclamation marks behind it. */

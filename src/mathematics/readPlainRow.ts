@@ -7,8 +7,15 @@ import { CLOSING, signOf } from './signs.js'
 interface Token {
   readonly kind: 'number' | 'name' | 'sign'
   readonly text: string
+  readonly accent?: string
+  /** Where it is longer in the text than its own text. */
+  readonly end?: number
   readonly at: number
   readonly spaced: boolean
+}
+
+function endOf({ at, end, text }: Token): number {
+  return end ?? at + text.length
 }
 
 interface Walk {
@@ -38,7 +45,20 @@ const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 const LOWERED = '₀₁₂₃₄₅₆₇₈₉'
 
 const TOKEN =
-  /(?<blank>\s+|#[^\n]*)|(?<script>⁻?[⁰¹²³⁴-⁹]+|[₀-₉]+)|(?<number>\d+(?:\.\d+)?)|(?<name>\p{L}[\p{L}\p{M}]*)|(?<sign>\.\.\.|<<|>>|.)/gsu
+  /(?<blank>\s+|#[^\n]*)|(?<script>⁻?[⁰¹²³⁴-⁹]+|[₀-₉]+)|(?<vulgar>[¼-¾⅐-⅞])|(?<number>\d+(?:\.\d+)?)|(?<name>∂|\p{L}[\p{L}\p{M}]*)|(?<sign>\.\.\.|<<|>>|.)/gsu
+
+/** Greek letters and those with a mark one by one, other letters as words. */
+const LETTERS =
+  /[\p{Script=Greek}∂ħℏℓ]\p{M}*|[A-Za-z\u00C0-\u024F]\p{M}+|[\u00C0-\u024F]|(?:(?![\p{Script=Greek}∂ħℏℓ\u00C0-\u024F]|.\p{M}).)+|./gsu
+
+/** Accents as TeX calls them, by the marks behind a letter. */
+const ACCENTS: ReadonlyMap<string, string> = new Map([
+  ['\u0302', 'hat'],
+  ['\u0303', 'tilde'],
+  ['\u0304', 'bar'],
+  ['\u0305', 'bar'],
+  ['\u0307', 'dot'],
+])
 
 function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = []
@@ -52,11 +72,51 @@ function tokensOf(text: string): readonly Token[] {
       tokens.push(...scriptTokens(found, index))
       continue
     }
-    const kind = groups['number'] !== undefined ? 'number' : groups['name'] !== undefined ? 'name' : 'sign'
-    tokens.push({ kind, text: found === '...' ? '…' : found, at: index, spaced })
+    if (groups['vulgar'] !== undefined) {
+      tokens.push(...vulgarTokens(found, index, spaced))
+      spaced = false
+      continue
+    }
+    if (groups['name'] !== undefined) {
+      const isOver = tokens.some(({ text: sign }) => sign === '∫' || sign === 'int')
+      tokens.push(...lettersOf(found, index, spaced, isOver))
+      spaced = false
+      continue
+    }
+    const kind = groups['number'] === undefined ? 'sign' : 'number'
+    const end = index + found.length
+    tokens.push({ kind, text: found === '...' ? '…' : found, at: index, end, spaced })
     spaced = false
   }
   return tokens
+}
+
+/** ½ is 1/2. */
+function vulgarTokens(text: string, at: number, spaced: boolean): readonly Token[] {
+  const [over = '', under = ''] = text.normalize('NFKD').split('⁄')
+  return [
+    { kind: 'number', text: over, at, spaced },
+    { kind: 'sign', text: '/', at, spaced: false },
+    { kind: 'number', text: under, at, spaced: false },
+  ]
+}
+
+/**
+ * A word is one name; a Greek letter and one with an accent stand for themselves, `ΣG`, `ŝx̄`, and so does the sign of a
+ * differential under an integral, `Dz`.
+ */
+function lettersOf(text: string, at: number, spaced: boolean, isOver: boolean): readonly Token[] {
+  const pieces = text.match(LETTERS) ?? []
+  const split = pieces.flatMap((piece) => (isOver && /^[dD][A-Za-z]$/.test(piece) ? [...piece] : [piece]))
+  let from = at
+  return split.map((piece, i): Token => {
+    const start = from
+    from += piece.length
+    const [letter = piece, mark, more] = piece.normalize('NFD')
+    const accent = mark === undefined || more !== undefined ? undefined : ACCENTS.get(mark)
+    const named = accent === undefined ? { text: piece } : { text: letter, accent }
+    return { kind: 'name', ...named, at: start, end: from, spaced: spaced && i === 0 }
+  })
 }
 
 function scriptTokens(text: string, at: number): readonly Token[] {
@@ -100,7 +160,7 @@ function scripted(walk: Walk): Item {
     else throw new UnreadableMathematics(token.at, 'one power', "'^'")
   }
   const last = walk.tokens[walk.place - 1] as Token
-  return { ...item, ...scripts, at, end: last.at + last.text.length, spaced }
+  return { ...item, ...scripts, at, end: endOf(last), spaced }
 }
 
 /** What stands below; of a sum also letters in a bracket, and `i<j`. */
@@ -121,9 +181,11 @@ function script(walk: Walk, sign: Token): Row {
     walk.place++
     return [{ kind: 'sign', text: '-', at, end: at + 1, spaced }, ...script(walk, token)]
   }
-  const { item, index } = bareItem(walk)
+  // κ_4/24 and t^2/2 are divided, N^-1/2 and x^1/2 are powers.
+  const isDivided = sign.text === '_' || (sign.text === '^' && token.text !== '1')
+  const { item, index } = bareItem(walk, isDivided)
   const last = walk.tokens[walk.place - 1] as Token
-  const end = last.at + last.text.length
+  const end = endOf(last)
   // A label in brackets keeps them, `W^(4)`; a power or an index does not care.
   if (item.kind === 'group' && item.open === '{') return item.body.flatMap(letters)
   return letters({ ...item, ...(index === undefined ? {} : { below: [index] }), at, end, spaced })
@@ -148,12 +210,17 @@ interface Read {
   readonly index?: Item
 }
 
-function bareItem(walk: Walk): Read {
+function bareItem(walk: Walk, isDivided = false): Read {
   const token = walk.tokens[walk.place] as Token
   const { kind, text, at } = token
   walk.place++
-  if (kind === 'number') return { item: fraction(walk, token) ?? { kind, text } }
+  if (kind === 'number') return { item: (isDivided ? undefined : fraction(walk, token)) ?? { kind, text } }
   if (kind === 'name') return named(walk, token)
+  if (text === '√' && walk.tokens[walk.place] !== undefined) {
+    const under = scripted(walk)
+    const isBracket = under.kind === 'group' && under.open === '(' && under.above === undefined
+    return { item: { kind: 'root', body: isBracket ? under.body : [under] } }
+  }
   const close = walk.limits && text === '<' ? undefined : text === '<' ? '>' : text === '<<' ? '>>' : CLOSING.get(text)
   if (close === undefined) return { item: { kind: 'sign', text: signOf(text) } }
   if (++walk.depth > largest.nestedBrackets)
@@ -164,7 +231,7 @@ function bareItem(walk: Walk): Read {
   if (closing?.text !== close)
     throw new UnreadableMathematics(at, `'${close}' behind it`, closing === undefined ? 'the end' : `'${closing.text}'`)
   walk.place++
-  const end = closing.at + closing.text.length
+  const end = endOf(closing)
   if (text === '<') return { item: { kind: 'group', open: '⟨', close: '⟩', body } }
   if (text === '<<') {
     const inner: Item = { kind: 'group', open: '⟨', close: '⟩', body, at, end, spaced: false }
@@ -207,19 +274,19 @@ function isSumSign({ text }: Token): boolean {
   return text === '∑'
 }
 
-function named(walk: Walk, { text, at }: Token): Read {
+function named(walk: Walk, { text, accent, at }: Token): Read {
   const next = walk.tokens[walk.place]
   if (text === 'sqrt' && next?.text === '(') {
     const { item } = bareItem(walk)
     return { item: { kind: 'root', body: item.kind === 'group' ? item.body : [] } }
   }
   if (isSum(walk, text)) return { item: { kind: 'sign', text: text === 'prod' ? '∏' : '∑' } }
-  const item: Bare = { kind: 'name', text: withGreek(text) }
+  const item: Bare = { kind: 'name', text: withGreek(text), ...(accent === undefined ? {} : { accent }) }
   const isIndex = next?.kind === 'number' && !next.spaced && next.at === at + text.length
   if (!isIndex) return { item }
   walk.place++
   return {
     item,
-    index: { kind: 'number', text: next.text, at: next.at, end: next.at + next.text.length, spaced: false },
+    index: { kind: 'number', text: next.text, at: next.at, end: endOf(next), spaced: false },
   }
 }

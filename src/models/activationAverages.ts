@@ -2,12 +2,15 @@ import type { Expression } from '../mathematics/expression.js'
 import { nodesOf } from '../mathematics/parts.js'
 import { resolved } from '../mathematics/resolved.js'
 import {
+  bareActivations,
   isActivation,
   isGaussian,
   isLinear,
+  isLinearIn,
   isPlain,
   isSusceptibility,
   targetOf,
+  variableBeside,
   variablesIn,
   variancesIn,
 } from './activationLetters.js'
@@ -28,25 +31,31 @@ export const activationAverages: ModelMaker = ({ chain, theory }) => {
   if (theory !== undefined || left === undefined || others.length === 0) return undefined
   const loose = chain.sides.flatMap(nodesOf)
   const heads = loose.flatMap((node) => (node.kind === 'applied' && isActivation(node) ? [node] : []))
-  const names = new Set(heads.map(({ head }) => head.name))
+  const bare = bareActivations(loose)
+  const isBare = bare.length > 0
+  const names = new Set(isBare ? bare.map((symbol) => symbol.name) : heads.map(({ head }) => head.name))
   const [name] = names
   if (name === undefined || names.size !== 1) return undefined
+  // ⟨σσ(z² − K)⟩ is a product where the other σ has no argument.
   const isFunction = (node: Expression & { readonly kind: 'applied' }): boolean =>
-    isActivation(node) || isSusceptibility(node)
+    (!isBare && isActivation(node)) || isSusceptibility(node)
   const sides = chain.sides.map((side) => resolved(side, isFunction))
   const nodes = sides.flatMap(nodesOf)
   const averages = nodes.filter((node) => node.kind === 'average' || isGaussian(node))
   const target = targetOf(sides[0] as Expression)
-  const hasDerivative =
-    heads.some(({ head }) => head.primes !== undefined) || nodes.some(({ kind }) => kind === 'derivative')
+  const isPrimed = isBare
+    ? bare.some(({ primes }) => primes !== undefined)
+    : heads.some(({ head }) => head.primes !== undefined)
+  const hasDerivative = isPrimed || (!isBare && nodes.some(({ kind }) => kind === 'derivative'))
   if (target === undefined || averages.length === 0 || nodes.some(({ kind }) => kind === 'tail' || kind === 'dots'))
     return undefined
   // One variance has one letter.
   const variances = variancesIn(nodes, name)
   if (variances.size > 1 || !averages.every((node) => isPlain(node, variances))) return undefined
-  if (target === 'relation' && !(hasDerivative && averages.every(isLinear))) return undefined
+  const isOneEach = averages.every((node) => (isBare ? isLinearIn(node, name) : isLinear(node)))
+  if (target === 'relation' && !(hasDerivative && isOneEach)) return undefined
   if (target === 'layer' && !nodes.some(isGaussian)) return undefined
-  const variables = new Set(averages.flatMap((node) => variablesIn(node)))
+  const variables = new Set(isBare ? variableBeside(averages, name) : averages.flatMap((node) => variablesIn(node)))
   const [variable] = variables
   if (variable === undefined || variables.size !== 1 || variable === name) return undefined
   const texts = new Set(nodes.flatMap((node) => (node.kind === 'symbol' ? [symbolText(node)] : [])))
@@ -54,7 +63,7 @@ export const activationAverages: ModelMaker = ({ chain, theory }) => {
   const biases = [...texts].filter(isBiasLetter)
   const isOfLayer = target !== 'relation'
   if (weights.length > 1 || biases.length > 1 || (isOfLayer && weights.length === 0)) return undefined
-  const letters = { left: sides[0] as Expression, target, name, variable, weight: weights[0], bias: biases[0] }
+  const letters = { left: sides[0] as Expression, target, name, isBare, variable, weight: weights[0], bias: biases[0] }
   // A formula that holds for ramps only may be one of a paper that has no others; so may a variance that is a number.
   const readings: readonly Pick<ActivationLetters, 'sort' | 'fixed'>[] = isOfLayer
     ? [{ sort: 'polynomial' }, { sort: 'ramp' }]

@@ -1,4 +1,4 @@
-import type { Expression } from '../mathematics/expression.js'
+import type { Expression, SymbolNode } from '../mathematics/expression.js'
 import type { Row } from '../mathematics/item.js'
 import { nodesOf } from '../mathematics/parts.js'
 import { written } from '../mathematics/written.js'
@@ -31,7 +31,7 @@ export function targetOf(node: Expression): Target | undefined {
   if (head.kind === 'symbol' && head.name === 'χ' && head.above === undefined && head.below !== undefined) {
     if (node.kind === 'applied' && !isOfKernel(node)) return undefined
     const below = written(head.below).replaceAll(/[{}]/g, '')
-    if (/^(?:\\parallel|∥|\\Vert)$/u.test(below)) return 'parallel'
+    if (/^(?:\\parallel|∥|‖|\\Vert)$/u.test(below)) return 'parallel'
     return /^(?:\\perp|⊥|1)$/u.test(below) ? 'perpendicular' : undefined
   }
   if (node.kind === 'symbol') {
@@ -60,12 +60,41 @@ function isMultiplied(node: Expression): boolean {
   return node.of.factors.every((one) => one === only || (one.kind === 'symbol' && symbolText(one) === variable))
 }
 
+/** Letters of activations without their argument, within averages: ⟨f''⟩, ⟨σσ⟩; none where one has its argument. */
+export function bareActivations(averages: readonly Expression[]): readonly SymbolNode[] {
+  const nodes = averages.flatMap((average) => (average.kind === 'average' ? nodesOf(average.of) : []))
+  const heads = nodes.flatMap((node) => (node.kind === 'applied' && isActivation(node) ? [node] : []))
+  if (heads.some(({ args: [argument] }) => letterOf(argument) !== undefined)) return []
+  const symbols = nodes.flatMap((node) =>
+    node.kind === 'symbol' ? [node] : node.kind === 'applied' ? [node.head] : [],
+  )
+  return symbols.filter(
+    ({ name, above, below, accent }) =>
+      ACTIVATIONS.has(name) && above === undefined && below === undefined && accent === undefined,
+  )
+}
+
 /** Of products of activations other identities hold for ramps, say: one function alone in every average. */
 export function isLinear(node: Expression): boolean {
   return (
     nodesOf(node).filter((one) => one.kind === 'applied' && isActivation(one)).length === 1 &&
     nodesOf(node).every((one) => one.kind !== 'applied' || one.above === undefined)
   )
+}
+
+/** The same of an activation without its argument. */
+export function isLinearIn(node: Expression, name: string): boolean {
+  const own = nodesOf(node).filter((one) => one.kind === 'symbol' && one.name === name)
+  return own.length === 1 && own.every((one) => one.kind === 'symbol' && one.above === undefined)
+}
+
+/** The letter beside activations without their argument, which it is; z where there is none. */
+export function variableBeside(averages: readonly Expression[], name: string): readonly string[] {
+  const beside = averages
+    .flatMap(nodesOf)
+    .flatMap((node) => (node.kind === 'symbol' && node.name !== name && !KERNELS.has(node.name) ? [node] : []))
+    .map((node) => symbolText(node))
+  return beside.length === 0 ? ['z'] : beside
 }
 
 /** Letters for the variance in a formula: kernels, σ where it is no activation, what stands below averages. */

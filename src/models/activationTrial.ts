@@ -22,6 +22,8 @@ export interface ActivationLetters {
   readonly left: Expression
   readonly target: Target
   readonly name: string
+  /** Whether it stands without its argument. */
+  readonly isBare: boolean
   readonly variable: string
   readonly weight: string | undefined
   readonly bias: string | undefined
@@ -32,7 +34,7 @@ export interface ActivationLetters {
 
 /** Draws a polynomial or a ramp, and the numbers. */
 export function activationTrial(
-  { left, target, name, variable, weight, bias, sort, fixed }: ActivationLetters,
+  { left, target, name, isBare, variable, weight, bias, sort, fixed }: ActivationLetters,
   draw: () => number,
 ): Trial {
   const polynomial = Array.from({ length: DEGREE + 1 }, () => (draw() < 0.5 ? -1 : 1) * (0.3 + draw()))
@@ -106,6 +108,11 @@ export function activationTrial(
         return at(scope.value(node.args[0] as Expression), node.head.primes ?? 0)
       }
       if (node.kind !== 'symbol') return undefined
+      if (isBare && node.name === name && z !== undefined) {
+        if (node.above !== undefined) return undefined
+        const place = multiplyValues(powerValue(width, 0.5, ORDERS), numeric(rule.nodes[z] as number))
+        return at(place, node.primes ?? 0)
+      }
       if (letterOf(node) === variable) {
         const at = z === undefined ? undefined : rule.nodes[z]
         if (at === undefined) return undefined

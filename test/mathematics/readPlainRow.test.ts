@@ -20,6 +20,14 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ["f'(x) = x^-1 # a remark", String.raw`f'(x) = x^{-1}`],
   ['5!! = 15', '5!! = 15'],
   ['Δ³ κ₄ N⁻¹², x^-1', String.raw`\Delta^3 \kappa_4 N^{-12}, x^{-1}`],
+  ['½ΣG + nσ²/3 - κ_4/24', String.raw`\frac{1}{2}\Sigma G + n\sigma^2/3 - \kappa_4/24`],
+  ['t^2/2 + N^-1/2', String.raw`t^2/2 + N^{-\frac{1}{2}}`],
+  ['√n + √q^{ℓ}z √(a+b)', String.raw`\sqrt{n} + \sqrt{q^\ell}z \sqrt{a+b}`],
+  ['e^{ŝx̄}', String.raw`e^{\hat{s}\bar{x}}`],
+  ['∫Dz φ(z)', String.raw`\int Dz \phi(z)`],
+  ["∂⟨f''⟩/∂K", String.raw`\frac{\partial\langle f''\rangle}{\partial K}`],
+  ['δ⁴W/δJ⁴', String.raw`\delta^4 W/\delta J^4`],
+  ['∂²f/∂x∂y ∂/∂z', String.raw`\frac{\partial^2 f}{\partial x\partial y} \frac{\partial}{\partial z}`],
   ['log Z = 1/8 λ', String.raw`\log Z = \frac{1}{8} \lambda`],
 ]
 
@@ -52,6 +60,7 @@ describe('plain writing and LaTeX', () => {
     ['x²⁻³', 'expected one power'],
     ['x_', "expected something behind '_'"],
     ['('.repeat(99), 'expected brackets at most 64 deep'],
+    ['∂f/∂x g', 'expected brackets, to tell what is differentiated'],
     ['x = (y]', "expected ')' behind it, received ']'"],
   ])('%s is refused', (text, sentence) => {
     expect(() => readChain(text, {}, 'plain')).toThrow(UnreadableMathematics)

@@ -4,10 +4,10 @@ import { isBare, split, withoutScripts } from '../../mathematics/rows.js'
 import { written } from '../../mathematics/written.js'
 import type { Theory } from '../../theory/theory.js'
 import { carriedLatex } from '../../theory/carriedLatex.js'
-import { hasParts } from '../diagramRequests.js'
 import { carriedBy, hasSeveralSources } from './carriedBy.js'
 import { carriedIn } from './carriedIn.js'
 import { fieldsIn } from './fieldsIn.js'
+import { CONNECTED, isFull } from './fullCorrelator.js'
 import type { Cursor } from './cursor.js'
 import { numberOf } from './grammar.js'
 import { indexOf, pointListOf, pointOf } from './indices.js'
@@ -17,7 +17,6 @@ import type { Reader } from './latexReader.js'
 import { leftSide } from './readPlain.js'
 import { rowOf } from './latexRow.js'
 import type { LeftSide, Node } from './syntax.js'
-import { vertexMembers } from './vocabulary.js'
 
 /** What is read of a left side: the symbol, its index and its points. */
 interface Named {
@@ -195,8 +194,6 @@ function readGreen(cursor: Cursor, row: Row, theory: Theory, indices: Indices): 
 
 const AMPUTATED = ['amp', 'amputated']
 
-const CONNECTED = ['c', 'C', 'con', 'conn', 'connected', 'cum', 'cumulant']
-
 function isWord(item: Item, words: readonly string[]): boolean {
   return (item.kind === 'name' || item.kind === 'words') && words.includes(item.text) && isBare(item)
 }
@@ -318,27 +315,6 @@ function requireNoSource(cursor: Cursor, below: Row, sources: ReadonlySet<string
     zero?.kind === 'number' &&
     zero.text === '0'
   if (!isZero) cursor.fail(`a derivative at ${[...sources][0] ?? 'J'} = 0`, `'${written(below)}'`, below[0]?.at)
-}
-
-/**
- * Whether it is a full correlator that is the connected one only where the mean is 0. It is the same for one field, and
- * for two of a theory in which all odd ones vanish.
- */
-function isFull(cursor: Cursor, theory: Theory, legs: number, isConnected: boolean, at: number): boolean {
-  if (hasParts(theory))
-    return isConnected
-      ? cursor.fail('a full correlator, ⟨…⟩ or G', 'a connected one', at)
-      : // Nothing of it is left out, tadpoles neither.
-        false
-  const odd = vertexMembers(theory).some(({ kind }) => kind.fields.length % 2 === 1)
-  if (isConnected || legs <= 1 || (legs <= 3 && !odd)) return false
-  const mayVanish = theory.lines.every(({ style }) => style !== 'response') && theory.legs.every(({ line }) => line)
-  if (legs <= 3 && mayVanish) return true
-  return cursor.fail(
-    'a connected correlator, ⟨…⟩_c or G_c, which is what the diagrams give',
-    `a full one of ${legs} points`,
-    at,
-  )
 }
 
 /** `x_1,\ldots,x_4`, or `x-y` of a function of two points. */

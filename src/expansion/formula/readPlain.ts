@@ -8,6 +8,8 @@ import { numberOf, number, readSum } from './grammar.js'
 import type { Dialect } from './grammar.js'
 import { withGreek } from '../../mathematics/greekNames.js'
 import { between } from './between.js'
+import { plainCorrelator } from './plainCorrelator.js'
+import type { PlainCorrelator } from './plainCorrelator.js'
 import { readTail } from './readTail.js'
 import { takesPoints } from './takesPoints.js'
 import type { Equation, LeftSide, Node } from './syntax.js'
@@ -308,9 +310,12 @@ function readLeft(cursor: Cursor, theory: Theory, whole: string): LeftSide {
   const indexed = numbered ?? new RegExp(`^(${letters})_(.+)$`, 'u').exec(withGreek(text))
   const carries = numbered === null && indexed !== null ? carriedInText(indexed[2] as string, theory) : undefined
   const name = carries === undefined ? numbered : indexed
+  const correlator =
+    name === null ? plainCorrelator(cursor, theory, () => readDifference(cursor) ?? readPoints(cursor)) : undefined
+  if (correlator !== undefined) return correlatorLeft(cursor, correlator, { whole, at })
   if (kind !== 'name' || name === null)
     cursor.fail(
-      `${coupling}n(x1,…,xn) or ${expands.functional} before '${cursor.peek(ahead).text}'; the left side may be left out`,
+      `${coupling}n(x1,…,xn) or ${expands.functional}${expands.functional === 'W' ? ', an n-point function such as G_cn(x1,…,xn) or ⟨φ(x)φ(y)⟩_c' : ''} before '${cursor.peek(ahead).text}'; the left side may be left out`,
       undefined,
       at,
     )
@@ -328,7 +333,27 @@ function readLeft(cursor: Cursor, theory: Theory, whole: string): LeftSide {
   return {
     written: whole.slice(at, relation.at + 1).replaceAll(/\s+/g, ' '),
     ...leftSide(cursor, { index, points, isCoupling: name[1] !== expands.functional, at }),
+    ...(expands.functional === 'W' && expands.quantity === 'full' ? { isAverage: true } : {}),
     ...(carries === undefined ? {} : { carries }),
+  }
+}
+
+/** An n-point function up to its sign of equality. */
+function correlatorLeft(
+  cursor: Cursor,
+  { index, points, carries, isFull, fieldLetter }: PlainCorrelator,
+  { whole, at }: { readonly whole: string; readonly at: number },
+): LeftSide {
+  const { at: sign } = cursor.accept('=') ?? cursor.fail("'='")
+  return {
+    written: whole.slice(at, sign + 1).replaceAll(/\s+/g, ' '),
+    ...leftSide(cursor, { index, points, isCoupling: false, at }),
+    decides: true,
+    reading: 'correlator',
+    isAverage: true,
+    ...(isFull ? { isFull } : {}),
+    ...(carries === undefined ? {} : { carries }),
+    ...(fieldLetter === undefined ? {} : { fieldLetter }),
   }
 }
 

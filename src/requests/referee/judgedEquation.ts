@@ -37,12 +37,14 @@ export async function judgedEquation(
     ...judgementOf(opinion),
     ...(refusal === undefined ? {} : { refusal }),
   }
+  // Plain writing may have braces of its own.
+  const marks = equation.text.includes('{') ? /\\/ : /[\\{]/
   for (const line of opinion.lines) {
     const pasted: Equation = {
       ...equation,
       text: line,
       planting: false,
-      input: equation.input === 'plain' && !/[\\{]/.test(line) ? 'plain' : 'latex',
+      input: equation.input === 'plain' && !marks.test(line) ? 'plain' : 'latex',
     }
     const again = await judgedAlone(() => judgedByKind(pasted, running))
     const isRight = again.verdict === 'right' || again.verdict === 'right-under'

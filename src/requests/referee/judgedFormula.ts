@@ -38,6 +38,14 @@ export async function judgedFormula(
   const { text, file = 'formula', input = isLatex(text, {}) ? 'latex' : 'plain' } = formula
   const stream = randomStream(seed, 0)
   const draw = (): number => stream.uniform()
-  const read = input === 'latex' ? formulaAlone(text, file) : { text, macros: {} }
-  return judgedEquation({ ...read, file, input, asked, theory, network: undefined, limit, draw }, running)
+  const judgedIn = async (notation: 'plain' | 'latex'): ReturnType<typeof judgedEquation> => {
+    const read = notation === 'latex' ? formulaAlone(text, file) : { text, macros: {} }
+    return judgedEquation({ ...read, file, input: notation, asked, theory, network: undefined, limit, draw }, running)
+  }
+  const found = await judgedIn(input)
+  // Braces alone may be those of plain writing, S_{GP}[φ] = ½ ∫ φ G⁻¹ φ.
+  const isEither = formula.input === undefined && input === 'latex' && !text.includes('\\')
+  if (found.verdict !== 'not-judged' || !isEither) return found
+  const other = await judgedIn('plain')
+  return other.verdict === 'not-judged' ? found : other
 }
