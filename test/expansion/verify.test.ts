@@ -198,7 +198,7 @@ describe('the coefficient of W and the n-point function', () => {
       String.raw`W_2(x,z) = -\frac12 \lambda \int dy \Delta(x,y) \Delta(y,y) \Delta(y,z)`,
     ])
       expect(verify(text, 'phi4', 2, { order: 1 })).toMatchObject({ verdict: 'right', reading: 'correlator' })
-    for (const left of ['G_2(x,z)', '⟨φφ⟩', String.raw`\langle\phi\phi\rangle`])
+    for (const left of ['H_2(x,z)', '|φφ|', String.raw`\langle\phi\phi\rangle`])
       expect(() => verify(`${left} = 0`, 'phi4', 2, { order: 1 })).toThrow(
         / or W(, an n-point function such as .*)? before '='; the left side may be left out, received /,
       )

@@ -14,6 +14,11 @@ export interface PlainCorrelator {
   readonly fieldLetter?: string
 }
 
+/** Whether what is expanded are the n-point functions, or their generating functional. */
+export function hasCorrelators({ expands: { functional, quantity } }: Theory): boolean {
+  return functional === 'W' && (quantity === undefined || quantity === 'connected' || quantity === 'full')
+}
+
 /**
  * `G(x,y)`, `G_c4(x1,…,x4)`, `G_φφ(x,y)`, `⟨φ(x) φ(y)⟩_c`, `<φ(x) φ(y)>`, in a theory that expands W; undefined for
  * anything else.
@@ -25,7 +30,7 @@ export function plainCorrelator(
   theory: Theory,
   readPoints: () => readonly string[],
 ): PlainCorrelator | undefined {
-  if (theory.expands.functional !== 'W') return undefined
+  if (!hasCorrelators(theory)) return undefined
   return green(cursor, theory, readPoints) ?? average(cursor, theory, readPoints)
 }
 

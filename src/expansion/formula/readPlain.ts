@@ -8,7 +8,7 @@ import { numberOf, number, readSum } from './grammar.js'
 import type { Dialect } from './grammar.js'
 import { withGreek } from '../../mathematics/greekNames.js'
 import { between } from './between.js'
-import { plainCorrelator } from './plainCorrelator.js'
+import { hasCorrelators, plainCorrelator } from './plainCorrelator.js'
 import type { PlainCorrelator } from './plainCorrelator.js'
 import { readTail } from './readTail.js'
 import { takesPoints } from './takesPoints.js'
@@ -315,7 +315,7 @@ function readLeft(cursor: Cursor, theory: Theory, whole: string): LeftSide {
   if (correlator !== undefined) return correlatorLeft(cursor, correlator, { whole, at })
   if (kind !== 'name' || name === null)
     cursor.fail(
-      `${coupling}n(x1,…,xn) or ${expands.functional}${expands.functional === 'W' ? ', an n-point function such as G_cn(x1,…,xn) or ⟨φ(x)φ(y)⟩_c' : ''} before '${cursor.peek(ahead).text}'; the left side may be left out`,
+      `${coupling}n(x1,…,xn) or ${expands.functional}${hasCorrelators(theory) ? ', an n-point function such as G_cn(x1,…,xn) or ⟨φ(x)φ(y)⟩_c' : ''} before '${cursor.peek(ahead).text}'; the left side may be left out`,
       undefined,
       at,
     )
