@@ -170,7 +170,11 @@ describe('what cannot be read is named with its place', () => {
       'λ Δ(x1,y) Δ(y,x2)',
       /^formula:1:3: expected a vertex of phi4 at y, received 2 line ends \(φ φ\), which no vertex joins/,
     ],
-    ['phi4', 'g2(x1,x2) = Δ(x1,x2)', /^formula:1:1: expected wn\(x1,…,xn\) or W, an n-point function such as .* before '='/],
+    [
+      'phi4',
+      'g2(x1,x2) = Δ(x1,x2)',
+      /^formula:1:1: expected wn\(x1,…,xn\) or W, an n-point function such as .* before '='/,
+    ],
     ['phi4', 'w3(x1,x2) = Δ(x1,x2)', /expected 3 points after the index 3, received 2/],
     ['phi4', 'Δ(x1,x2) +', /^formula:1:11: expected a number, a symbol of the theory or a bracket, received the end/],
     ['phi4', 'Δ(x1,x2))', /^formula:1:9: expected an operator, a factor or the end, received '\)'/],
