@@ -44,7 +44,7 @@ describe('a coupling that a rule file gives in TeX', () => {
       ...files,
       f: 'h2(x1,x2) = 1/2 Δ(x1,x2)',
     })
-    expect(err).toContain("expected Γn(x1,…,xn) or W, an n-point function such as")
+    expect(err).toContain('expected Γn(x1,…,xn) or W, an n-point function such as')
   })
 
   it('stays TeX in LaTeX', async () => {
