@@ -1,6 +1,6 @@
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
-import { compareExpansions, matchExpansions } from './compare.js'
+import { compareExpansions, diagramKey, matchExpansions } from './compare.js'
 import type { Difference, Matching } from './compare.js'
 import { correlatorName, correlatorOf, legPermutations } from './correlatorReading.js'
 import { exactRealization, valueOfClaim, valueOfExpansion } from './readings/exactValue.js'
@@ -78,8 +78,15 @@ interface Values {
 }
 
 function verified(coefficients: Expansion, claim: Claim, values: Values): Verification {
-  const asItStands = (each: Claim): Verification => verifiedAsItStands(coefficients, each, values)
+  const asItStands = (each: Claim): Verification => verifiedAsItStands(heldTo(coefficients, each), each, values)
   return verifyRotated(coefficients.theory, claim, asItStands) ?? asItStands(claim)
+}
+
+/** Of a formula that says to be a part, S ∋ …, the diagrams that it has. */
+function heldTo(coefficients: Expansion, claim: Claim): Expansion {
+  if (claim.isPart !== true) return coefficients
+  const own = new Set(claim.terms.map(diagramKey))
+  return { ...coefficients, terms: coefficients.terms.filter((term) => own.has(diagramKey(term))) }
 }
 
 function verifiedAsItStands(coefficients: Expansion, claim: Claim, values: Values): Verification {

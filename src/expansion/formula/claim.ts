@@ -44,6 +44,8 @@ export interface Claim extends Expansion, Written {
   readonly isVacuum: boolean
   /** Its left side is an average of fields, and no derivative of W. */
   readonly isAverage?: boolean
+  /** Its left side says that it is some of the terms, S ∋ …: nothing is missing of it. */
+  readonly isPart?: boolean
   /** What its legs carry by the fields on its left side, where legs carry different things. */
   readonly carries?: readonly string[]
   /** Where these fields are: line and column. */

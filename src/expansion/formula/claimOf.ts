@@ -143,6 +143,7 @@ function claimOfSide(
     isUnderFields,
     oneForAll: listings.filter(isPart).map(({ id }) => id),
     ...(left.isAverage === true ? { isAverage: true } : {}),
+    ...(left.isPart === true ? { isPart: true } : {}),
     notes: [
       ...notes,
       ...(left.fieldLetter === undefined ? [] : [`read ${left.fieldLetter} as the field of ${theory.name}`]),

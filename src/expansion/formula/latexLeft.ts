@@ -71,6 +71,7 @@ export function readLeft(reader: Reader, whole: Row, relation: Item, sum: (row: 
       at,
     }),
     ...(ofFunctional?.hasArgument === true ? { hasFields: true } : {}),
+    ...(sign === '∋' ? { isPart: true } : {}),
     ...(correlator === undefined ? {} : { decides: true, reading: 'correlator' }),
     ...(correlator?.isFull === true ? { isFull: true } : {}),
     ...(correlator?.isAverage === true ? { isAverage: true } : {}),

@@ -332,6 +332,7 @@ function readLeft(cursor: Cursor, theory: Theory, whole: string): LeftSide {
   const relation = cursor.accept('=', '∋') ?? cursor.fail("'=' or '∋'")
   return {
     written: whole.slice(at, relation.at + 1).replaceAll(/\s+/g, ' '),
+    ...(relation.text === '∋' ? { isPart: true } : {}),
     ...leftSide(cursor, { index, points, isCoupling: name[1] !== expands.functional, at }),
     ...(expands.functional === 'W' && expands.quantity === 'full' ? { isAverage: true } : {}),
     ...(carries === undefined ? {} : { carries }),

@@ -85,6 +85,8 @@ export interface LeftSide {
   readonly components?: readonly string[]
   /** What the legs carry by the fields or sources on the left side, where legs carry different things. */
   readonly carries?: readonly string[]
+  /** It has ∋ for the sign of equality: what follows are some of its terms. */
+  readonly isPart?: boolean
   /** Where it begins. */
   readonly at?: number
   /** What stands for the field where that is not its letter in the theory. */

@@ -8,7 +8,7 @@ import type { FieldCounts } from '../../expansion/formula/fieldCounts.js'
 import { carriedLatex } from '../../theory/carriedLatex.js'
 import type { Running } from '../running.js'
 import { finding, selectsOrders } from '../subject.js'
-import { belowTails } from './highestClaimed.js'
+import { belowTails, highestClaimed } from './highestClaimed.js'
 import { explainRatios } from '../../expansion/explainDifferences.js'
 import { rightSide, tailBehind } from './corrected.js'
 import { claimIn, judge, notJudged } from './judge.js'
@@ -30,14 +30,16 @@ export async function judgeFunctional(equation: Judged, running: Running): Promi
   const [first, second] = counts
   if (first === undefined || hasSeveralSources(theory) || theory.orders.length > 1) return undefined
   if (second === undefined && (!isWhole || asked.legs !== undefined || selectsOrders(asked))) return undefined
-  const highest = orderOf(equation, first)
+  const isPart = claimIn({ ...equation, fields: first }).isPart === true
+  const highest = orderOf(equation, first) ?? (isPart ? highestIn(equation, counts) : undefined)
   if (highest === undefined)
     return second === undefined
       ? undefined
       : notJudged('nothing says to which order it has all its terms, as a tail O(…) does')
   if (Q.compare(highest, Q.rational(MOST_ORDER)) > 0)
     return second === undefined ? undefined : notJudged(`it goes beyond the order ${MOST_ORDER}`)
-  const missing = await missingFrom(equation, counts, highest, running)
+  // S ∋ … leaves out what it likes.
+  const missing = isPart ? [] : await missingFrom(equation, counts, highest, running)
   const opinions: Opinion[] = []
   for (const fields of counts) {
     const others = Object.entries(asked).filter(([key]) => key !== 'order')
@@ -136,6 +138,11 @@ function orderOf(equation: Judged, fields: number): Rational | undefined {
   if (said !== undefined) return typeof said === 'object' ? undefined : Q.parse(`${said}`, 'order')
   const { tails } = claimIn({ ...equation, fields })
   return tails.some(({ from }) => from !== undefined) ? belowTails(theory, tails) : undefined
+}
+
+/** The highest order in any of its parts. */
+function highestIn(equation: Judged, counts: readonly number[]): Rational {
+  return counts.map((fields) => highestClaimed(claimIn({ ...equation, fields }))).reduce(Q.larger)
 }
 
 /** Right if each part is, wrong if one is or a part is left out. */
