@@ -5,6 +5,7 @@ import { jsonText } from '../render/jsonText.js'
 import { networkCheckJson } from '../render/networkCheckJson.js'
 import { resultsText } from '../render/text/resultsText.js'
 import { table } from '../render/text/table.js'
+import type { Point } from '../networks/network.js'
 import type { CheckAnswer } from './check.js'
 
 /**
@@ -13,8 +14,23 @@ import type { CheckAnswer } from './check.js'
  * @example
  * checkText(await answerCheck({ network: 'cos-net', samples: 400 })).includes('G4c') // true
  */
-export function checkText({ title, check }: CheckAnswer): string {
-  return `${title}\n\n${resultsText(check)}`
+export function checkText({ title, check, part }: CheckAnswer): string {
+  return `${title}\n${pointsText(part.request.points)}\n\n${resultsText(check)}`
+}
+
+/** What x1, x2, … of the table are. */
+function pointsText(points: readonly Point[]): string {
+  const rounded = (coordinate: number): string => signed(`${Number(coordinate.toPrecision(6))}`)
+  const each = points.map((point, i) => {
+    const [only = 0, ...more] = point
+    return `x${i + 1} = ${more.length === 0 ? rounded(only) : `(${point.map(rounded).join(', ')})`}`
+  })
+  return `points: ${each.join(', ')}`
+}
+
+/** The sign of minus that tables have. */
+function signed(text: string): string {
+  return text.replace('-', '−')
 }
 
 /**
@@ -24,8 +40,8 @@ export function checkText({ title, check }: CheckAnswer): string {
  * JSON.parse(checkJson(await answerCheck({ network: 'cos-net', samples: 400 }))).seed // 1
  */
 export function checkJson({ check, part }: CheckAnswer): string {
-  const { seed, samples } = part.request
-  return jsonText(networkCheckJson(check, seed, samples))
+  const { seed, samples, points } = part.request
+  return jsonText({ ...networkCheckJson(check, seed, samples), points })
 }
 
 /**
