@@ -69,3 +69,12 @@ describe('a function without its argument', () => {
     expect((await judged(formula)).verdict).toBe('wrong')
   })
 })
+
+it.each([
+  ['Var(k_2) = κ_4/n − 2κ_2²/(n − 1)', 'Var(k_2) = κ_4/n + 2κ_2²/(n − 1)'],
+  ["∂⟨f⟩_K/∂K = −½⟨f''⟩_K", "∂⟨f⟩_K/∂K = ½⟨f''⟩_K"],
+  ['κ_4 = μ_4 − 2μ_2²', 'κ_4 = μ_4 - 3 * μ_2²'],
+])('the sign − is one: %s comes with its right line', async (wrong, right) => {
+  expect(await judged(wrong)).toMatchObject({ verdict: 'wrong', corrected: right })
+  expect((await judged(right)).verdict).toMatch(/^right/)
+})

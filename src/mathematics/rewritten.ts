@@ -110,14 +110,14 @@ export function withTermTimes(
   const at = beginning(text, term)
   const ahead = text.slice(0, at)
   const after = text.slice(at)
-  const own = /^\s*([+-])\s*/.exec(after)
-  const joining = own === null ? /([+-])\s*$/.exec(ahead) : null
+  const own = /^\s*([+\-−])\s*/.exec(after)
+  const joining = own === null ? /([+\-−])\s*$/.exec(ahead) : null
   const turned = factor.num < 0n
   const bare = own === null ? after : after.slice(own[0].length)
   const times = multiplied(bare.slice(0, term.end - at - (own?.[0].length ?? 0)), absolute(factor), notation)
   const rest = `${times}${text.slice(term.end)}`
   const signed = (head: string, sign: string | undefined): string => {
-    if (turned !== (sign === '-')) return `${head}- ${rest}`
+    if (turned !== (sign === '-' || sign === '−')) return `${head}- ${rest}`
     // No sum begins with a plus.
     return BEGINNING.test(head) ? `${head}${rest}` : `${head}+ ${rest}`
   }
@@ -174,13 +174,13 @@ function number(value: Rational, notation: Notation): string {
 /** The text with something put before a term, behind its sign. */
 export function withTermBehind(text: string, term: Expression, written: string): string {
   const at = beginning(text, term)
-  const own = /^\s*[+-]\s*/.exec(text.slice(at))?.[0].length ?? 0
+  const own = /^\s*[+\-−]\s*/.exec(text.slice(at))?.[0].length ?? 0
   return `${text.slice(0, at + own)}${written} ${text.slice(at + own)}`
 }
 
 /** The text without a term and the sign before it. */
 export function withoutTerm(text: string, term: Expression): string {
-  return `${text.slice(0, beginning(text, term)).replace(/[+-]\s*$/, '')}${text.slice(term.end)}`
+  return `${text.slice(0, beginning(text, term)).replace(/[+\-−]\s*$/, '')}${text.slice(term.end)}`
 }
 
 /** Where a term begins, with the command that gives its first bracket a size. */
