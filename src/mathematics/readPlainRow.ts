@@ -45,7 +45,7 @@ const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 const LOWERED = '₀₁₂₃₄₅₆₇₈₉'
 
 const TOKEN =
-  /(?<blank>\s+|#[^\n]*)|(?<script>⁻?[⁰¹²³⁴-⁹]+|[₀-₉]+)|(?<vulgar>[¼-¾⅐-⅞])|(?<number>\d+(?:\.\d+)?)|(?<name>∂|\p{L}[\p{L}\p{M}]*)|(?<sign>\.\.\.|<<|>>|.)/gsu
+  /(?<blank>\s+|#[^\n]*)|(?<script>⁻?[⁰¹²³⁴-⁹]+|[₀-₉]+)|(?<vulgar>[\u00BC-\u00BE\u2150-\u215E])|(?<number>\d+(?:\.\d+)?)|(?<name>∂|\p{L}[\p{L}\p{M}]*)|(?<sign>\.\.\.|<<|>>|.)/gsu
 
 /** Greek letters and those with a mark one by one, other letters as words. */
 const LETTERS =
@@ -93,7 +93,7 @@ function tokensOf(text: string): readonly Token[] {
 
 /** ½ is 1/2. */
 function vulgarTokens(text: string, at: number, spaced: boolean): readonly Token[] {
-  const [over = '', under = ''] = text.normalize('NFKD').split('⁄')
+  const [over = '', under = ''] = text.normalize('NFKD').split('\u2044')
   return [
     { kind: 'number', text: over, at, spaced },
     { kind: 'sign', text: '/', at, spaced: false },
