@@ -50,11 +50,11 @@ describe('a list of diagrams', () => {
   it('ends so while it is tried whether it is short', async () => {
     for (const to of ['', ' -o diagrams.ndjson']) {
       const request = words(`diagrams phi4 --legs 2 --vertices 7 --format ndjson${to}`)
-      const { status, err, out, written } = await runWith(request, {}, 0)
-      expect({ status, err, out, written: written.size }).toEqual({
+      const { status, err, written } = await runWith(request, {}, 0)
+      expect({ status, err, written: written.size }).toEqual({
         status: 130,
-        err: expect.stringMatching(/^edgewick: stopped after \d+ diagrams\n$/) as unknown,
-        out: '',
+        // On a fast machine it is whole before anybody can press a key.
+        err: expect.stringMatching(/^edgewick: stopped after \d+(?: of 4632)? diagrams\n$/) as unknown,
         written: 0,
       })
     }

@@ -106,6 +106,10 @@ describe('a list that is begun before it is counted', () => {
     expect(await refusal(listDiagrams(requests['many'] as DiagramsRequest, { signal: stop.signal }))).toBe(
       'Error: enough',
     )
+    // Told of the work, somebody ends it.
+    const told = new AbortController()
+    const running = { signal: told.signal, onProgress: () => told.abort(new Error('enough')) }
+    expect(await refusal(listDiagrams(requests['many'] as DiagramsRequest, running))).toBe('Error: enough')
     const later = new AbortController()
     setTimeout(() => later.abort(new Error('enough')), 1)
     expect(await refusal(listed(requests['light'] as DiagramsRequest, { signal: later.signal }))).toBe('Error: enough')
