@@ -1,8 +1,8 @@
 /** The world outside a command, so that commands can be run in tests. */
 export interface Io {
   /**
-   * Resolves when the reader has room for more; bytes may then be written over. @throws ReaderGone when nobody reads on, InputError where it cannot be
-   * written
+   * Resolves when the reader has room for more; bytes may then be written over. @throws ReaderGone when nobody reads on,
+   * InputError where it cannot be written
    */
   readonly out: (text: string | Uint8Array) => Promise<void>
   /** Resolves when all that was given to `out` is written. @throws likewise */

@@ -10,7 +10,10 @@ export class ReaderGone extends Error {
 }
 
 export interface StandardOutput {
-  /** Resolves when the reader has room for more; bytes may then be written over. @throws ReaderGone, or InputError where nothing can be written */
+  /**
+   * Resolves when the reader has room for more; bytes may then be written over. @throws ReaderGone, or InputError where
+   * nothing can be written
+   */
   readonly out: (text: string | Uint8Array) => Promise<void>
   /** Resolves when everything is written. @throws likewise */
   readonly flush: () => Promise<void>

@@ -71,9 +71,8 @@ export function readDerivative(
 }
 
 /**
- * `∂f/∂x`, `δ^4W/δJ^4`, `∂/∂x f`: a derivative in one line, the place behind it, and whether what is
- * differentiated stands in it. Undefined where another sign stands
- * below the stroke, or none.
+ * `∂f/∂x`, `δ^4W/δJ^4`, `∂/∂x f`: a derivative in one line, the place behind it, and whether what is differentiated
+ * stands in it. Undefined where another sign stands below the stroke, or none.
  */
 export function readDerivativeAt(
   row: Row,

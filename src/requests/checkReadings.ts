@@ -5,6 +5,7 @@ import { jsonText } from '../render/jsonText.js'
 import { networkCheckJson } from '../render/networkCheckJson.js'
 import { resultsText } from '../render/text/resultsText.js'
 import { table } from '../render/text/table.js'
+import { signed } from '../render/text/unicode.js'
 import type { Point } from '../networks/network.js'
 import type { CheckAnswer } from './check.js'
 
@@ -26,11 +27,6 @@ function pointsText(points: readonly Point[]): string {
     return `x${i + 1} = ${more.length === 0 ? rounded(only) : `(${point.map(rounded).join(', ')})`}`
   })
   return `points: ${each.join(', ')}`
-}
-
-/** The sign of minus that tables have. */
-function signed(text: string): string {
-  return text.replace('-', '−')
 }
 
 /**

@@ -26,7 +26,7 @@ export interface DiagramsListing extends Pick<DiagramsAnswer, 'remark'> {
  * The lines that {@link diagramsNdjsonBytes} has of {@link answerDiagrams}, and the same refusals before the first of
  * them; but a list that proves to be short is made at once, without being counted first.
  *
- * @param expect is told how many diagrams are ahead, about: at most {@link SHORT}, or so many
+ * @param expect is told how many diagrams are ahead: about so many at most where they are not counted, or exactly
  * @throws InputError as `answerDiagrams` does; the signal's reason when it is aborted
  */
 export async function listDiagrams(
@@ -44,8 +44,8 @@ export async function listDiagrams(
   const remarked = remarkOf(asked)
   const list = diagramLines(requests)
   const begun: DiagramLines[] = []
-  await inTurns(weighingAll(requests, most), signal)
   if (await inTurns(areLight(requests), signal)) {
+    await inTurns(weighingAll(requests, most), signal)
     expect(SHORT)
     const turn = turns(signal)
     for (let found = 0; found <= Math.min(SHORT, most);) {
